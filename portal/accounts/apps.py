@@ -1,0 +1,9 @@
+"""People, organizations, who may act for whom, and the API clients of organizations."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "portal.accounts"
+    label = "accounts"
+    verbose_name = "Accounts"

@@ -1,0 +1,83 @@
+"""Organizations, who belongs to them in which role, and invitations to join."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from requests.policy.facts import OrganizationType
+from requests.policy.permissions import Role
+
+TYPE_LABELS = {
+    OrganizationType.ACADEMIA: _("University or other academia"),
+    OrganizationType.GOVERNMENT_RESEARCH: _("Government or national research institute"),
+    OrganizationType.JAXA: _("JAXA"),
+    OrganizationType.COMMERCIAL_DOMESTIC: _("Company in Japan"),
+    OrganizationType.COMMERCIAL_FOREIGN: _("Company outside Japan"),
+    OrganizationType.FOREIGN_PUBLIC: _("Foreign agency or university"),
+}
+ROLE_LABELS = {
+    Role.APPLICANT: _("Applicant"),
+    Role.ORGANIZATION_ADMIN: _("Organization administrator"),
+    Role.JAXA_COORDINATOR: _("JAXA coordinator"),
+    Role.REVIEWER: _("Reviewer"),
+    Role.PROVIDER_AGENT: _("Provider agent"),
+    Role.AUDITOR: _("Auditor"),
+}
+
+
+class Organization(models.Model):
+    """A university, institute, agency or company. A company can be provider and applicant at once."""
+
+    public_id = models.CharField(max_length=32, unique=True)
+    name_ja = models.CharField(_("name in Japanese"), max_length=200)
+    name_kana = models.CharField(_("name in kana"), max_length=200, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200)
+    type = models.CharField(_("type"), max_length=30, choices=[(t.value, label) for t, label in TYPE_LABELS.items()])
+    country = models.CharField(_("country"), max_length=2, default="JP", help_text=_("ISO 3166 code, for example JP"))
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("name_kana", "name_ja", "id")
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_en if (get_language() or "ja").startswith("en") else self.name_ja
+
+
+class Membership(models.Model):
+    """One role of one person in one organization."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=[(r.value, label) for r, label in ROLE_LABELS.items()])
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["user", "organization", "role"], name="a_role_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} {self.organization_id}"
+
+
+class Invitation(models.Model):
+    """An invitation to join an organization; the link's token is stored hashed and works once, until it expires."""
+
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="member_invitations")
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    role = models.CharField(_("role"), max_length=20, choices=[(r.value, label) for r, label in ROLE_LABELS.items()])
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

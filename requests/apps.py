@@ -1,0 +1,12 @@
+"""The life of a utilization request, from a draft to results."""
+
+import rest_framework.compat
+from django.apps import AppConfig
+
+# DRF looks for PyPI's `requests` and finds this package: docs/decisions/0003-a-package-called-requests.md
+rest_framework.compat.requests = None
+
+
+class RequestsConfig(AppConfig):
+    name = "requests"
+    verbose_name = "Utilization requests"
