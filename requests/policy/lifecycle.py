@@ -1,0 +1,266 @@
+"""The life of a request as one table: which step leads from which state to which; nothing else moves a request."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from platforms.bilingual import Text
+
+
+class State(StrEnum):
+    """Where a request stands. The words people see are in STATES."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ASKED = "asked"
+    RETURNED = "returned"
+    AMENDING = "amending"
+    POOLED = "pooled"
+    ALLOCATED = "allocated"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Step(StrEnum):
+    """Everything that can happen to a request; `take_step` is the only function that takes one."""
+
+    SUBMIT = "submit"
+    AMEND = "amend"
+    WITHDRAW = "withdraw"
+    ANSWER = "answer"
+    ASK_ROUTE_REVIEW = "ask_route_review"
+    CONFIRM = "confirm"
+    OVERRIDE = "override"
+    RETURN = "return"
+    ASK = "ask"
+    ASSIGN = "assign"
+    SNOOZE = "snooze"
+    DECLINE = "decline"
+    ANSWER_ROUTE_REVIEW = "answer_route_review"
+    ALLOCATE = "allocate"
+    RELEASE = "release"
+    INVITE = "invite"
+    REOPEN = "reopen"
+    PROVIDER_ACCEPTED = "provider_accepted"
+    PROVIDERS_EXHAUSTED = "providers_exhausted"
+
+
+ROUTE_STATES: Mapping[str, State] = {"aggregation": State.POOLED, "direct": State.OFFERED}
+"""The state that a confirmed route leads to (post-ISS scheme, routes I and II)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table: a step, the states it may be taken in, and where it leads.
+
+    `to` is None when the state stays as it is, and a mapping by route when the confirmed route decides.
+    `needs_note` says that the person must give a reason. `audience` says who reads of it in the history:
+    applicant, coordinator (providers have events of their own invitations only).
+    """
+
+    step: Step
+    label: Text
+    done: Text
+    from_states: frozenset[State]
+    to: State | Mapping[str, State] | None
+    needs_note: bool = False
+    audience: frozenset[str] = frozenset({"applicant", "coordinator"})
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """How a state is said, whose turn it is, and the colour of its chip."""
+
+    label: Text
+    turn: str
+    colour: str
+
+
+STATES: Mapping[State, StateWords] = {
+    State.DRAFT: StateWords(Text(ja="下書き", en="Draft"), "applicant", "gray"),
+    State.SUBMITTED: StateWords(Text(ja="経路を確認中", en="Route under review"), "coordinator", "solid"),
+    State.ASKED: StateWords(Text(ja="回答待ち", en="Waiting for an answer"), "applicant", "orange"),
+    State.RETURNED: StateWords(Text(ja="差戻し", en="Returned for changes"), "applicant", "orange"),
+    State.AMENDING: StateWords(Text(ja="修正中", en="Being amended"), "applicant", "orange"),
+    State.POOLED: StateWords(Text(ja="取りまとめ中", en="In the year's pool"), "coordinator", "blue"),
+    State.ALLOCATED: StateWords(Text(ja="配分済み", en="Committed"), "coordinator", "green"),
+    State.OFFERED: StateWords(Text(ja="提供企業へ打診中", en="With providers"), "provider", "blue"),
+    State.ACCEPTED: StateWords(Text(ja="提供企業が受諾", en="Accepted by a provider"), "applicant", "green"),
+    State.DECLINED: StateWords(Text(ja="不採用", en="Declined"), "nobody", "red"),
+    State.WITHDRAWN: StateWords(Text(ja="取下げ", en="Withdrawn"), "nobody", "gray"),
+}
+
+_EDITABLE = frozenset({State.DRAFT, State.RETURNED, State.AMENDING})
+_OVER = frozenset({State.DECLINED, State.WITHDRAWN})
+_LIVE = frozenset(State) - _OVER
+_TRIAGE = frozenset({State.SUBMITTED})
+_INSIDE = frozenset({"coordinator"})
+
+EDITABLE_STATES: frozenset[State] = _EDITABLE
+"""States in which the applicant's answers may be changed."""
+
+MOVES: tuple[Move, ...] = (
+    Move(Step.SUBMIT, Text(ja="提出する", en="Submit"), Text(ja="提出", en="Submitted"), _EDITABLE, State.SUBMITTED),
+    Move(
+        Step.AMEND,
+        Text(ja="提出内容を修正する", en="Amend"),
+        Text(ja="修正を開始", en="Amendment started"),
+        frozenset({State.SUBMITTED, State.ASKED}),
+        State.AMENDING,
+    ),
+    Move(
+        Step.WITHDRAW,
+        Text(ja="取り下げる", en="Withdraw"),
+        Text(ja="取下げ", en="Withdrawn"),
+        _LIVE,
+        State.WITHDRAWN,
+    ),
+    Move(
+        Step.ANSWER,
+        Text(ja="質問に答える", en="Answer the question"),
+        Text(ja="質問に回答", en="Question answered"),
+        frozenset({State.ASKED}),
+        State.SUBMITTED,
+        needs_note=True,
+    ),
+    Move(
+        Step.ASK_ROUTE_REVIEW,
+        Text(ja="経路の見直しを求める", en="Ask for the route to be reviewed"),
+        Text(ja="経路の見直しを依頼", en="Route review asked for"),
+        frozenset({State.SUBMITTED, State.POOLED, State.OFFERED}),
+        None,
+        needs_note=True,
+    ),
+    Move(
+        Step.CONFIRM,
+        Text(ja="提案どおり確定する", en="Confirm the proposal"),
+        Text(ja="経路を確定", en="Route confirmed"),
+        _TRIAGE,
+        ROUTE_STATES,
+    ),
+    Move(
+        Step.OVERRIDE,
+        Text(ja="別の経路に決める", en="Decide another route"),
+        Text(ja="担当者が経路を決定", en="Route decided by the coordinator"),
+        _TRIAGE,
+        ROUTE_STATES,
+        needs_note=True,
+    ),
+    Move(
+        Step.RETURN,
+        Text(ja="差し戻す", en="Return for changes"),
+        Text(ja="差戻し", en="Returned for changes"),
+        _TRIAGE,
+        State.RETURNED,
+        needs_note=True,
+    ),
+    Move(
+        Step.ASK,
+        Text(ja="申請者に質問する", en="Ask the applicant"),
+        Text(ja="申請者に質問", en="Question to the applicant"),
+        _TRIAGE,
+        State.ASKED,
+        needs_note=True,
+    ),
+    Move(
+        Step.ASSIGN,
+        Text(ja="担当を割り当てる", en="Assign"),
+        Text(ja="担当を割当て", en="Assigned"),
+        frozenset({State.SUBMITTED, State.ASKED, State.RETURNED, State.AMENDING, State.POOLED, State.OFFERED}),
+        None,
+        audience=_INSIDE,
+    ),
+    Move(
+        Step.SNOOZE,
+        Text(ja="保留にする", en="Snooze"),
+        Text(ja="保留", en="Snoozed"),
+        _TRIAGE,
+        None,
+        audience=_INSIDE,
+    ),
+    Move(
+        Step.DECLINE,
+        Text(ja="不採用にする", en="Decline"),
+        Text(ja="不採用", en="Declined"),
+        _TRIAGE,
+        State.DECLINED,
+        needs_note=True,
+    ),
+    Move(
+        Step.ANSWER_ROUTE_REVIEW,
+        Text(ja="見直しの依頼に答える", en="Answer the route review"),
+        Text(ja="経路の見直しに回答", en="Route review answered"),
+        frozenset({State.SUBMITTED, State.POOLED, State.OFFERED}),
+        None,
+        needs_note=True,
+    ),
+    Move(
+        Step.ALLOCATE,
+        Text(ja="利用枠から配分する", en="Commit from the envelope"),
+        Text(ja="利用枠から配分", en="Committed from the envelope"),
+        frozenset({State.POOLED}),
+        State.ALLOCATED,
+    ),
+    Move(
+        Step.RELEASE,
+        Text(ja="配分を戻す", en="Give back to the pool"),
+        Text(ja="配分を戻した", en="Given back to the pool"),
+        frozenset({State.ALLOCATED}),
+        State.POOLED,
+        needs_note=True,
+    ),
+    Move(
+        Step.INVITE,
+        Text(ja="提供企業に打診する", en="Invite providers"),
+        Text(ja="提供企業に打診", en="Providers invited"),
+        frozenset({State.OFFERED, State.ACCEPTED}),
+        None,
+    ),
+    Move(
+        Step.REOPEN,
+        Text(ja="経路の確認に戻す", en="Take back to triage"),
+        Text(ja="経路の確認に戻した", en="Taken back to triage"),
+        frozenset({State.POOLED, State.OFFERED}),
+        State.SUBMITTED,
+        needs_note=True,
+    ),
+    Move(
+        Step.PROVIDER_ACCEPTED,
+        Text(ja="提供企業の受諾を記録する", en="Record a provider's acceptance"),
+        Text(ja="提供企業が受諾", en="A provider accepted"),
+        frozenset({State.OFFERED, State.ACCEPTED}),
+        State.ACCEPTED,
+    ),
+    Move(
+        Step.PROVIDERS_EXHAUSTED,
+        Text(ja="受諾なしを記録する", en="Record that no provider accepted"),
+        Text(ja="受諾する提供企業なし、担当者に戻した", en="No provider accepted; back with the coordinator"),
+        frozenset({State.OFFERED}),
+        State.SUBMITTED,
+    ),
+)
+
+STEPS: Mapping[Step, Move] = {move.step: move for move in MOVES}
+
+
+def destination(step: Step, state: State, route: str | None = None) -> State | None:
+    """Where `step` leads from `state`, by `route` where the route decides; None when the step is closed there."""
+    move = STEPS[step]
+    if state not in move.from_states:
+        return None
+    if move.to is None:
+        return state
+    return move.to if isinstance(move.to, State) else move.to.get(route or "")
+
+
+def state_diagram() -> str:
+    """The table as a Graphviz document, one arrow a row and state (docs/states.svg is drawn from it)."""
+    lines = ["digraph states {", "  rankdir=LR;"]
+    for move in MOVES:
+        targets = {move.to} if isinstance(move.to, State) else set((move.to or {}).values())
+        for source in sorted(move.from_states):
+            for target in sorted(targets):
+                lines.append(f'  {source} -> {target} [label="{move.step}"];')
+    return "\n".join([*lines, "}", ""])
