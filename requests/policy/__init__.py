@@ -1,0 +1,1 @@
+"""What the policy document says, in plain Python: which route, which steps, who may."""
