@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 if (Path(__file__).parent / "browser" / "fixtures.py").exists():
     pytest_plugins = ["tests.browser.fixtures"]
@@ -16,5 +16,5 @@ def media_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _uploads_stay_in_the_run(settings: SettingsWrapper, media_folder: Path) -> None:
+def _uploads_stay_in_the_run(settings: Settings, media_folder: Path) -> None:
     settings.MEDIA_ROOT = media_folder
