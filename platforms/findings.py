@@ -1,5 +1,6 @@
 """What is wrong or worth knowing about answers that could be read: limits, and answers that do not go together."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -93,7 +94,7 @@ def limit_sentence(question: Question, limit: Limit, era: Era) -> Text:
 def bound(question: Question, limit: Limit) -> Text:
     """The limit in words with its unit: "0.13 kg以上6.8 kg以下", "between 0.13 and 6.8 kg"."""
     unit = limit.unit or question.unit
-    spaced = Text(f" {unit.ja}", f" {unit.en}") if unit else ""
+    spaced = _after_number(unit) if unit else ""
     low, high = limit.minimum, limit.maximum
     shape = BOUND[low is not None, high is not None]
     return shape.fill(low="" if low is None else plain(low), high="" if high is None else plain(high), unit=spaced)
@@ -102,7 +103,16 @@ def bound(question: Question, limit: Limit) -> Text:
 def shown_example(question: Question) -> Text:
     """The example with its unit; the label itself when the question has none."""
     example, unit = question.example or question.label, question.unit
-    return Text(f"{example.ja} {unit.ja}", f"{example.en} {unit.en}") if unit else example
+    if not unit:
+        return example
+    spaced = _after_number(unit)
+    return Text(example.ja + spaced.ja, example.en + spaced.en)
+
+
+def _after_number(unit: Text) -> Text:
+    """A unit symbol stands off its number (38 kg); a Japanese counter does not (12匹)."""
+    counter = unicodedata.category(unit.ja[0]) == "Lo"
+    return Text(unit.ja if counter else f" {unit.ja}", f" {unit.en}")
 
 
 def _say(one: Check, given: Answers, era: Era, found: Findings) -> None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from platforms.answers import Answer, Answers, Stored, stored
 from platforms.bilingual import Text
-from platforms.findings import Findings, Sentences, check, limit_findings
+from platforms.findings import Findings, Sentences, check, limit_findings, shown_example
 from platforms.normalise import (
     Refused,
     clean_date,
@@ -22,7 +22,8 @@ from platforms.normalise import (
 from platforms.questions import Era, Question, QuestionSet
 
 MISSING = {
-    "pick": Text("{label}を選んでください", "Choose an answer for {label}"),
+    "pick": Text("{label}を選んでください（例：{example}）", "Choose {label} (for example {example})"),
+    "yes_no": Text("「{label}」に、はいかいいえで答えてください", "Answer “{label}” with yes or no"),
     "plain": Text("{label}を入力してください", "Enter {label}"),
     "example": Text("{label}を入力してください（例：{example}）", "Enter {label} (for example {example})"),
 }
@@ -34,7 +35,6 @@ PICK_SOME = Text(
     "{label}は一覧から選んでください（例：{example}）",
     "Choose from the listed answers for {label} (for example {example})",
 )
-YES_OR_NO = Text("{label}は「はい」か「いいえ」で答えてください", "Answer {label} with yes or no")
 NOT_ASKED = Text(
     "{label}は、いまの回答では使われません（「{parent}」によります）。内容は残してあります",
     "{label} is not used with your present answers (it depends on “{parent}”). What you entered is kept",
@@ -156,7 +156,7 @@ def _yes_or_no(question: Question, raw: object) -> bool:
         return raw
     word = raw.strip().casefold() if isinstance(raw, str) else ""
     if word not in _YES | _NO:
-        raise Refused(YES_OR_NO, label=question.label)
+        raise Refused(MISSING["yes_no"], label=question.label)
     return word in _YES
 
 
@@ -184,5 +184,7 @@ def _not_asked(question_set: QuestionSet, code: str) -> Text:
 
 
 def _please(question: Question) -> Text:
+    if question.kind == "yes_no":
+        return MISSING["yes_no"].fill(label=question.label)
     kind = "pick" if question.choices else "example" if question.example else "plain"
-    return MISSING[kind].fill(label=question.label, example=question.example)
+    return MISSING[kind].fill(label=question.label, example=shown_example(question))
