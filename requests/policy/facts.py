@@ -65,7 +65,7 @@ PLATFORM_CODES = (
     EXTERNAL_PORT,
     NON_STANDARD,
 )
-"""The nine uses that the document's lists name. The lists end in 「等」, so any other code is legal and is decided too."""
+"""The nine uses that the document's lists name. The lists end in 「等」, so any other code is decided too."""
 
 FLAGS = (
     "results_confidential",

@@ -17,6 +17,7 @@ from requests.policy.facts import (
     OrganizationType,
     Purpose,
 )
+from requests.policy.rulebook.table import NO, OPEN, UNLISTED, WITHHELD, YES
 
 ORGANIZATION_TYPES: Mapping[OrganizationType, Text] = {
     OrganizationType.ACADEMIA: Text(ja="大学など（アカデミア）", en="academia"),
@@ -60,3 +61,29 @@ PLATFORMS: Mapping[str, Text] = {
 def platform_name(code: str) -> Text:
     """The platform's name, or its code for a platform that the document does not name."""
     return PLATFORMS.get(code) or Text(ja=code, en=code)
+
+
+COLUMN_NAMES: Mapping[str, Text] = {
+    "organization_type": Text(ja="申請者", en="applicant"),
+    "purpose": Text(ja="目的", en="purpose"),
+    "platform": Text(ja="利用プラットフォーム", en="platform"),
+    "results": Text(ja="成果", en="results"),
+    "academic_lead": Text(ja="大学等の研究者の主導", en="academic lead"),
+}
+
+_OTHER_VALUES: Mapping[tuple[str, str], Text] = {
+    ("platform", UNLISTED): Text(ja="一覧にないもの", en="any that the lists do not name"),
+    ("results", OPEN): Text(ja="公開し、企業が保有しない", en="published and not held by a company"),
+    ("results", WITHHELD): Text(ja="非公開、または企業が保有", en="confidential or held by a company"),
+    ("academic_lead", YES): Text(ja="あり", en="yes"),
+    ("academic_lead", NO): Text(ja="なし", en="no"),
+}
+
+
+def value_name(column: str, value: str) -> Text:
+    """The words for a value in a column of the decision tables."""
+    if (column, value) in _OTHER_VALUES:
+        return _OTHER_VALUES[column, value]
+    if column == "organization_type":
+        return ORGANIZATION_TYPES[OrganizationType(value)]
+    return PURPOSES[Purpose(value)] if column == "purpose" else platform_name(value)

@@ -28,7 +28,7 @@ class Standing(StrEnum):
 
 
 class Party(StrEnum):
-    """Who signs with the provider."""
+    """Who signs the contract: with a provider post-ISS, with JAXA or an operator for paid use of the ISS."""
 
     JAXA = "jaxa"
     APPLICANT = "applicant"

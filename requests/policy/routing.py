@@ -102,12 +102,13 @@ def _results(facts: Facts) -> Text:
 
 
 def _party(facts: Facts, outcome: Outcome) -> Party | None:
-    """Who signs: JAXA when it aggregates or is itself the user (S1), otherwise the applicant."""
+    """Who signs: JAXA when it aggregates or is itself the user (S1), otherwise the applicant, also for paid use (X2)."""
     if outcome.route is Route.MANUAL:
         return None
     if outcome.party is not None:
         return outcome.party
-    jaxa = outcome.route is Route.AGGREGATION or facts.organization_type is OrganizationType.JAXA
+    aggregated = outcome.route is Route.AGGREGATION and outcome.funding is not Funding.PAID_USE
+    jaxa = aggregated or facts.organization_type is OrganizationType.JAXA
     return Party.JAXA if jaxa else Party.APPLICANT
 
 

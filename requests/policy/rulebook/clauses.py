@@ -24,19 +24,23 @@ class Clause:
 
 _64_1_3 = Text(
     ja="資料64-1-3（2024年8月27日、ISS・国際宇宙探査小委員会、抜粋・一部更新）",
-    en="Document 64-1-3 (27 August 2024, ISS and International Space Exploration Subcommittee; excerpt, partly updated)",
+    en="Document 64-1-3 (27 August 2024, ISS and International Space Exploration Subcommittee;"
+    " excerpt, partly updated)",
 )
 _64_1_2 = Text(
     ja="資料64-1-2（2024年8月27日、ISS・国際宇宙探査小委員会、抜粋・一部更新）",
-    en="Document 64-1-2 (27 August 2024, ISS and International Space Exploration Subcommittee; excerpt, partly updated)",
+    en="Document 64-1-2 (27 August 2024, ISS and International Space Exploration Subcommittee;"
+    " excerpt, partly updated)",
 )
 _OVERVIEW = Text(
     ja="文部科学省資料（2025年春）「これまでのISS計画の成果」（1/2）",
-    en="Ministry of Education, Culture, Sports, Science and Technology, material of spring 2025, “Results of the ISS programme so far” (1/2)",
+    en="Material of the Ministry of Education, Culture, Sports, Science and Technology (spring 2025),"
+    " “Results of the ISS programme so far” (1/2)",
 )
 _NASA = Text(
     ja="文部科学省資料（2025年春）「米国における動向（ポストISS）」",
-    en="Ministry of Education, Culture, Sports, Science and Technology, material of spring 2025, “Developments in the United States (post-ISS)”",
+    en="Material of the Ministry of Education, Culture, Sports, Science and Technology (spring 2025),"
+    " “Developments in the United States (post-ISS)”",
 )
 
 
@@ -170,7 +174,8 @@ _ALL: tuple[Clause, ...] = (
         "200-202",
         Text(
             ja="利用サービス提供事業の民間パートナーへの移管を進め(2021年～)、これまでに22件の有償利用を実現。",
-            en="The utilization service is being handed over to private partners (since 2021), with 22 paid uses so far.",
+            en="The utilization service is being handed over to private partners (since 2021), with 22 paid"
+            " uses so far.",
         ),
     ),
     Clause(

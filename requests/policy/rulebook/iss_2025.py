@@ -1,5 +1,6 @@
 """The ISS scheme as it stood in 2025: everything through JAXA, or through a company that took a service over."""
 
+from dataclasses import replace
 from datetime import date
 
 from platforms.bilingual import Text
@@ -24,7 +25,7 @@ from requests.policy.rulebook.groups import (
     SCIENCE,
     UNLISTED,
 )
-from requests.policy.rulebook.table import OPEN, WITHHELD, Box, Cite, Outcome, Rulebook, rows, when
+from requests.policy.rulebook.table import OPEN, WITHHELD, Cite, Outcome, Row, Rulebook, rows, when
 
 _I, _II, _MANUAL = Route.AGGREGATION, Route.DIRECT, Route.MANUAL
 _EXPLICIT, _INFERRED, _AMBIGUOUS, _SILENT = Standing
@@ -41,15 +42,16 @@ _S7 = Cite(
     "S7",
     Text(
         ja="申請者は「{organization}」、目的は「{purpose}」です。ISSの利用スキームの図では、JAXAが取りまとめます。",
-        en="The applicant is: {organization}; the purpose is {purpose}. In the figure of the ISS scheme, JAXA aggregates.",
+        en="The applicant is: {organization}; the purpose is {purpose}. In the figure of the ISS scheme, JAXA"
+        " aggregates.",
     ),
 )
 _S7_FOREIGN = Cite(
     "S7",
     Text(
         ja="申請者は「{organization}」です。ISSの利用スキームの図では、海外の機関は政府間の取決めで結ばれています。",
-        en="The applicant is: {organization}. In the figure of the ISS scheme, foreign agencies are tied in by agreements"
-        " between governments.",
+        en="The applicant is: {organization}. In the figure of the ISS scheme, foreign agencies are tied in by"
+        " agreements between governments.",
     ),
 )
 _S7_OTHER = Cite(
@@ -99,8 +101,8 @@ _X2 = Cite(
     "X2",
     Text(
         ja="申請者は「{organization}」、目的は「{purpose}」、成果は「{results}」です。JAXAとの有償利用契約で利用します。",
-        en="The applicant is: {organization}; the purpose is {purpose}; results are {results}. It is paid use, by contract"
-        " with JAXA.",
+        en="The applicant is: {organization}; the purpose is {purpose}; results are {results}. It is paid use, by"
+        " contract with JAXA.",
     ),
 )
 _X3 = Cite(
@@ -128,12 +130,15 @@ _OPERATOR = Text(
 )
 
 
-def _paid(platforms: frozenset[str]) -> tuple[Box, ...]:
+def _paid(row_id: str, outcome: Outcome, platforms: frozenset[str]) -> tuple[Row, ...]:
     """Who pays for ISS use: companies always, research bodies for commercial use or when results are withheld (A2)."""
     return (
-        when(COMPANIES, platforms=platforms),
-        when(_PUBLIC_RESEARCH, COMMERCIAL, platforms),
-        when(_PUBLIC_RESEARCH, NOT_COMMERCIAL, platforms, WITHHELD),
+        *rows(row_id, outcome, when(COMPANIES, platforms=platforms), when(_PUBLIC_RESEARCH, COMMERCIAL, platforms)),
+        *rows(
+            f"{row_id}-withheld",
+            replace(outcome, assumptions=("A2",), ask=True),
+            when(_PUBLIC_RESEARCH, NOT_COMMERCIAL, platforms, WITHHELD),
+        ),
     )
 
 
@@ -143,7 +148,7 @@ def _operator(cite: Cite, standing: Standing) -> Outcome:
         standing,
         (cite, _X2),
         (_II, _I),
-        ("A2",),
+        (),
         _OPERATOR,
         (flags.OPERATOR_OR_JAXA,),
         funding=Funding.PAID_USE,
@@ -208,14 +213,14 @@ _PROGRAMME = (
 )
 
 _PAID = (
-    *rows(
+    *_paid(
         "iss-paid",
-        Outcome(_I, _INFERRED, (_X2, _S7), assumptions=("A2",), funding=Funding.PAID_USE, channel=Channel.JAXA),
-        *_paid(NO_OPERATOR),
+        Outcome(_I, _INFERRED, (_X2, _S7), funding=Funding.PAID_USE, channel=Channel.JAXA),
+        NO_OPERATOR,
     ),
-    *rows("iss-paid-drug", _operator(_S11, _EXPLICIT), *_paid(DRUG)),
-    *rows("iss-paid-satellite", _operator(_S10, _EXPLICIT), *_paid(SATELLITE)),
-    *rows("iss-paid-port", _operator(_X1, _INFERRED), *_paid(PORT)),
+    *_paid("iss-paid-drug", _operator(_S11, _EXPLICIT), DRUG),
+    *_paid("iss-paid-satellite", _operator(_S10, _EXPLICIT), SATELLITE),
+    *_paid("iss-paid-port", _operator(_X1, _INFERRED), PORT),
 )
 
 RULEBOOK = Rulebook(

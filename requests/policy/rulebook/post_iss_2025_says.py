@@ -21,8 +21,8 @@ S2_GOVERNMENT = Cite(
     "S2",
     Text(
         ja="「{platform}」はJAXA取りまとめの一覧にあります。ただし「アカデミア等」に「{organization}」が入るかは書かれていません。",
-        en="The list for JAXA aggregation has: {platform}. Whether “academia etc.” covers the applicant ({organization})"
-        " is not said.",
+        en="The list for JAXA aggregation has: {platform}. Whether “academia etc.” covers the applicant"
+        " ({organization}) is not said.",
     ),
 )
 S2_COMPANY = Cite(
@@ -66,7 +66,8 @@ S4_PURPOSE = Cite(
     "S4",
     Text(
         ja="目的は「{purpose}」です。技術実証と商業利用は、提供企業と直接契約して利用します。",
-        en="The purpose is {purpose}. Technology demonstration and commercial use are by direct contract with a provider.",
+        en="The purpose is {purpose}. Technology demonstration and commercial use are by direct contract with a"
+        " provider.",
     ),
 )
 S5 = Cite(
