@@ -121,10 +121,6 @@ def size_text(size: int) -> str:
     return quantity_text(value if step == 0 else value.quantize(Decimal("0.1")), SIZES[step])
 
 
-def person_text(family: str, given: str, language: str, *, polite: bool = False) -> str:
-    """星野 あかり さん, or HOSHINO Akari: family name first, capitals to mark it. A single name stays as written."""
-    if not given or not family:
-        name = family or given
-    else:
-        name = f"{family.upper()} {given}" if english(language) else f"{family} {given}"
+def person_text(name: str, language: str, *, polite: bool = False) -> str:
+    """The name as the person writes it; polite adds さん in Japanese."""
     return f"{name} さん" if polite and name and not english(language) else name

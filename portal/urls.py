@@ -2,10 +2,18 @@
 
 from django.urls import include, path
 
-from portal import health
+from portal import health, home
 
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("guide/", home.guide, name="guide"),
+    path("accessibility/", home.accessibility, name="accessibility"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
+
+handler400 = "portal.errors.handler400"
+handler403 = "portal.errors.handler403"
+handler404 = "portal.errors.handler404"
+handler500 = "portal.errors.handler500"

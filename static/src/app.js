@@ -40,5 +40,13 @@ addEventListener("change", ({ target }) => {
   const chosen = rows.filter((box) => box.checked).length;
   const all = form.querySelector("[data-all]");
   if (all) { all.checked = chosen === rows.length; all.indeterminate = chosen > 0 && chosen < rows.length; }
-  form.querySelectorAll("[data-count]").forEach((place) => { place.textContent = place.dataset.count.replace("%", chosen); });
+  form.querySelectorAll("[data-count]").forEach((place) => { place.textContent = place.dataset.count.replace("{n}", chosen); });
 });
+
+// What htmx loads: busy while it loads, a message with a plain way out when it fails.
+for (const [name, busy] of [["htmx:beforeRequest", "true"], ["htmx:afterRequest", "false"]]) {
+  addEventListener(name, ({ detail }) => detail.target?.setAttribute("aria-busy", busy));
+}
+const failed = ({ detail }) => detail.target?.prepend(document.querySelector("#kp-failed").content.cloneNode(true));
+addEventListener("htmx:responseError", failed);
+addEventListener("htmx:sendError", failed);

@@ -1,0 +1,106 @@
+"""What the header and the footer lead to, and who sees which entry."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from requests.policy.permissions import NOBODY, Actor, Role
+
+Sees = Callable[[Actor], bool]
+
+
+def anyone(actor: Actor) -> bool:
+    """Every reader, signed in or not."""
+    return True
+
+
+def having(*roles: Role) -> Sees:
+    """Those who act in one of these roles."""
+    return lambda actor: bool(actor.roles & set(roles))
+
+
+def staff(actor: Actor) -> bool:
+    """Those who work for JAXA on requests, and the auditors who read over their shoulder."""
+    return having(Role.JAXA_COORDINATOR, Role.REVIEWER, Role.AUDITOR)(actor)
+
+
+def applies(actor: Actor) -> bool:
+    """Signed-in people who do not work on other people's requests: they may file their own."""
+    return actor.known and not staff(actor)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link: the view it leads to, its wording, who sees it, and what else counts as being there."""
+
+    view: str
+    label: str | Promise
+    sees: Sees = anyone
+    covers: tuple[str, ...] = ()
+
+
+NAVIGATION = (
+    Entry("requests:inbox", _("Triage"), staff, ("requests:triage",)),
+    Entry("requests:pools", _("Bundles"), staff),
+    Entry("requests:invitations", _("Invitations"), having(Role.PROVIDER_AGENT), ("requests:invitation",)),
+    Entry(
+        "requests:mine",
+        _("Requests"),
+        applies,
+        ("requests:start", "requests:detail", "requests:tasks", "requests:topic", "requests:check", "requests:receipt"),
+    ),
+    Entry("platforms:catalogue", _("Find a platform"), anyone, ("platforms:platform",)),
+    Entry("platforms:envelopes", _("Resource envelope"), anyone),
+    Entry("platforms:roadmap", _("Road map"), anyone),
+    Entry("accounts:organization", _("Organization"), having(Role.ORGANIZATION_ADMIN), ("accounts:api_clients",)),
+    Entry("guide", _("Guide"), anyone),
+)
+
+FOOTER = (
+    Entry("accessibility", _("Accessibility statement")),
+    Entry("requests:rules", _("Routing rules: public record")),
+    Entry("platforms:providers", _("Providers")),
+    Entry("platforms:stations", _("Stations")),
+    Entry("api:reference", _("API reference")),
+    Entry("guide", _("Guide and glossary")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry ready to be shown: its address, its wording, whether the reader is there."""
+
+    url: str
+    label: str | Promise
+    current: bool = False
+
+
+def address(view: str, *args: object, **kwargs: object) -> str:
+    """The address of a page; "" when this installation does not have it (a page never breaks over a link)."""
+    try:
+        return reverse(view, args=args, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+def links(entries: Iterable[Entry], actor: Actor, here: str) -> list[Link]:
+    """The entries that the actor sees and that lead somewhere; `here` is the name of the view shown."""
+    found = ((entry, address(entry.view)) for entry in entries if entry.sees(actor))
+    return [Link(url, entry.label, here in (entry.view, *entry.covers)) for entry, url in found if url]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """What base.html needs on every page."""
+    actor: Actor = getattr(request, "actor", NOBODY)
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "navigation": links(NAVIGATION, actor, here),
+        "footer_links": links(FOOTER, actor, here),
+        "demo": settings.DEMO,
+        "acting_url": address("accounts:acting"),
+    }
