@@ -132,6 +132,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if INSECURE else "https"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kibo Utilization Portal"
+# Roles that count only once two-step sign-in is set up; on a laptop and in a demonstration nobody is made to.
+MFA_REQUIRED_ROLES = [] if DEMO or INSECURE else ["jaxa_coordinator", "auditor", "provider_agent"]
+LAST_PERSON_COOKIE_NAME = "last-person"  # whose unsent form is kept when a sign-in has ended (portal.accounts.kept)
 
 # --- languages and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"
@@ -196,6 +199,7 @@ if not INSECURE:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = "__Host-session", "__Host-csrf", "__Host-language"
+    LAST_PERSON_COOKIE_NAME = "__Host-last-person"
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
 # --- REST --------------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ TYPE_LABELS = {
     OrganizationType.COMMERCIAL_DOMESTIC: _("Company in Japan"),
     OrganizationType.COMMERCIAL_FOREIGN: _("Company outside Japan"),
     OrganizationType.FOREIGN_PUBLIC: _("Foreign agency or university"),
+    OrganizationType.OTHER: _("Other (a person, a school, a non-profit body)"),
 }
 ROLE_LABELS = {
     Role.APPLICANT: _("Applicant"),
@@ -28,7 +29,11 @@ ROLE_LABELS = {
 
 
 class Organization(models.Model):
-    """A university, institute, agency or company. A company can be provider and applicant at once."""
+    """A university, institute, agency or company. A company can be provider and applicant at once.
+
+    Anybody may register one; `verified_at` is when a JAXA coordinator checked that it is what it says. Until then its
+    people may draft and submit, and the coordinator sees that the organization is not checked yet.
+    """
 
     public_id = models.CharField(max_length=32, unique=True)
     name_ja = models.CharField(_("name in Japanese"), max_length=200)
@@ -37,6 +42,8 @@ class Organization(models.Model):
     type = models.CharField(_("type"), max_length=30, choices=[(t.value, label) for t, label in TYPE_LABELS.items()])
     country = models.CharField(_("country"), max_length=2, default="JP", help_text=_("ISO 3166 code, for example JP"))
     created_at = models.DateTimeField(default=timezone.now)
+    verified_at = models.DateTimeField(_("checked"), null=True, blank=True)
+    verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("name_kana", "name_ja", "id")
