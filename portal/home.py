@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.doors import public
 from portal.glossary import GLOSSARY
 from portal.navigation import address
 from requests.policy.permissions import NOBODY, Actor, Role
@@ -21,6 +22,7 @@ class Door:
     url: str
 
 
+@public
 def home(request: HttpRequest) -> HttpResponse:
     """Find a platform, file a request, check its status, or work as a provider."""
     return render(request, "portal/home.html", {"doors": doors(getattr(request, "actor", NOBODY))})
@@ -42,11 +44,13 @@ def doors(actor: Actor) -> list[Door]:
     return [Door(title, text, url) for title, text, view in table if (url := address(view))]
 
 
+@public
 def guide(request: HttpRequest) -> HttpResponse:
     """How a request goes from draft to flight, and what each word means in both languages."""
     return render(request, "portal/guide.html", {"glossary": GLOSSARY})
 
 
+@public
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was tested for accessibility, how, and what was not."""
     return render(request, "portal/accessibility.html")

@@ -1,21 +1,15 @@
 """Which pages may be opened without signing in: only those marked so; every other page asks for a sign-in first."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest
 from django.views.i18n import set_language
 
-View = TypeVar("View", bound=Callable[..., Any])
-
-
-def public(view: View) -> View:
-    """Marks a page as open to everybody. The mark is Django's own, so that allauth's and DRF's pages carry it too.
-
-    DRF's views are all marked by DRF itself: they answer 401 by their own authentication, never a sign-in page.
-    """
-    view.login_required = False  # type: ignore[attr-defined]
-    return view
+public = login_not_required
+"""Marks a page as open to everybody. It is Django's own mark, so that the rooms below `portal` can set it without
+knowing `portal`, and allauth's and DRF's pages carry it already (DRF answers 401 itself, never a sign-in page)."""
 
 
 def is_public(view: Callable[..., Any]) -> bool:
