@@ -16,6 +16,8 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 INSECURE = environment.flag("INSECURE_HTTP")  # plain http: a laptop and the tests only
+# How many proxies of ours stand in front: only then is X-Forwarded-For believed, and only its last entries.
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -130,6 +132,27 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if INSECURE else "https"
+ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.sign_in_forms.SignIn",
+    "signup": "portal.accounts.sign_in_forms.SignUp",
+    "add_email": "portal.accounts.sign_in_forms.ChangeAddress",
+    "change_password": "portal.accounts.sign_in_forms.ChangePassword",
+    "reset_password": "portal.accounts.sign_in_forms.AskForReset",
+    "reset_password_from_key": "portal.accounts.sign_in_forms.Reset",
+    "reauthenticate": "portal.accounts.sign_in_forms.ConfirmByPassword",
+}
+ACCOUNT_CHANGE_EMAIL = True  # one address a person; the old one stays until the new one is confirmed
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("TRUSTED_PROXIES", 0 if INSECURE else 1)
+MFA_ADAPTER = "portal.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "portal.accounts.second_factor_forms.EnterCode",
+    "reauthenticate": "portal.accounts.second_factor_forms.ConfirmByCode",
+    "activate_totp": "portal.accounts.second_factor_forms.SetUp",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kibo Utilization Portal"
 # Roles that count only once two-step sign-in is set up; on a laptop and in a demonstration nobody is made to.
@@ -214,6 +237,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "portal.api.schema.PortalSchema",
     "DEFAULT_THROTTLE_CLASSES": ["portal.api.throttling.CallerThrottle"],
     "EXCEPTION_HANDLER": "portal.api.problems.handle",
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "COERCE_DECIMAL_TO_STRING": True,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "URL_FORMAT_OVERRIDE": None,
