@@ -11,7 +11,7 @@ from platforms.bilingual import Text
 from requests.policy.facts import NEW_PLATFORM, NON_STANDARD, Era, Facts, OrganizationType, Purpose
 from requests.policy.labels import PURPOSES, platform_name
 from requests.policy.outcomes import STANDING_NAMES, Route, Standing
-from requests.policy.routing import allowed_by, needs_coordinator
+from requests.policy.routing import allowed_by, decide, needs_coordinator
 from requests.policy.rulebook import in_force
 
 Changed = tuple[str, str | bool]
@@ -48,7 +48,12 @@ class _Result:
     needs_coordinator: bool
 
     def same_route(self, other: "_Result") -> bool:
-        return (self.route, self.allowed) == (other.route, other.allowed)
+        """Where a coordinator decides anyway, it is the same what is left open to the coordinator."""
+        manual = self.route is other.route is Route.MANUAL
+        return manual or (self.route, self.allowed) == (other.route, other.allowed)
+
+    def same_standing(self, other: "_Result") -> bool:
+        return (self.standing, self.needs_coordinator) == (other.standing, other.needs_coordinator)
 
 
 _Found = tuple[tuple[Changed, ...], _Result]
@@ -61,8 +66,9 @@ MOST_TOGETHER = 3
 def would_change(facts: Facts, on: date) -> tuple[Change, ...]:
     """The smallest changes of facts that change the route or the standing, most plausible first.
 
-    Changes of one fact that lead to another route come first. Only when there is none are two facts changed
-    at once, and three when two do not do it. Changes that keep the route but alter its standing, or whether a coordinator must decide, come last.
+    Changes of one fact that lead to another route come first. Only when there is none are two facts changed at
+    once, and three when two do not do it. Changes that keep the route but alter its standing, or whether a
+    coordinator must decide, come last.
     """
     now = _result(facts, on)
     single = _outcomes(facts, on, 1)
@@ -70,7 +76,7 @@ def would_change(facts: Facts, on: date) -> tuple[Change, ...]:
     found += [
         (changed, result)
         for changed, result in single
-        if result.same_route(now) and result != now and changed[0][0] not in _ROUTE_ONLY
+        if result.same_route(now) and not result.same_standing(now) and changed[0][0] not in _ROUTE_ONLY
     ]
     return tuple(_change(changed, result, now) for changed, result in _first_of_each(found))
 
@@ -104,7 +110,8 @@ def _first_of_each(found: list[_Found]) -> Iterator[_Found]:
 
 def _result(facts: Facts, on: date) -> _Result:
     if facts.era is Era.TRANSITION:
-        return _Result(Route.MANUAL, (), Standing.AMBIGUOUS, True)
+        decision = decide(facts, on)
+        return _Result(decision.route, decision.allowed, decision.standing, True)
     outcome = in_force(facts.era, on).row_for(facts).outcome
     return _Result(outcome.route, allowed_by(outcome), outcome.standing, needs_coordinator(outcome))
 

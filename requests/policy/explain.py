@@ -65,8 +65,13 @@ class Explanation:
 
     @property
     def near_misses(self) -> tuple[Miss, ...]:
-        """The rows that a single column kept from hitting; those that decide a route come first."""
-        near = (miss for miss in self.misses if len(miss.failed) == 1)
+        """The rows for another route that a single column kept from hitting; those that name a route come first."""
+        own = (self.hit.outcome.route, self.hit.outcome.allowed)
+        near = [
+            miss
+            for miss in self.misses
+            if len(miss.failed) == 1 and (miss.row.outcome.route, miss.row.outcome.allowed) != own
+        ]
         return tuple(sorted(near, key=lambda miss: miss.row.outcome.route is Route.MANUAL))
 
 

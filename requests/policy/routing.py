@@ -102,7 +102,7 @@ def _results(facts: Facts) -> Text:
 
 
 def _party(facts: Facts, outcome: Outcome) -> Party | None:
-    """Who signs: JAXA when it aggregates or is itself the user (S1), otherwise the applicant, also for paid use (X2)."""
+    """Who signs: JAXA when it aggregates or is itself the user (S1), else the applicant, also for paid use (X2)."""
     if outcome.route is Route.MANUAL:
         return None
     if outcome.party is not None:
