@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.signing import BadSignature
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.accounts.doors import of_the_sign_in
@@ -72,7 +72,7 @@ def keep(request: HttpRequest) -> KeptPost | None:
         path=path,
         sealed=seal(fields),
         had_files=bool(request.FILES),
-        expires_at=timezone.now() + KEPT_FOR,
+        expires_at=Now() + KEPT_FOR,
     )
     newest = KeptPost.objects.filter(user_id=person).order_by("-id").values("pk")[:MOST_A_PERSON]
     KeptPost.objects.filter(user_id=person).exclude(pk__in=list(newest.values_list("pk", flat=True))).delete()
@@ -89,7 +89,7 @@ def _fields(request: HttpRequest) -> Fields:
 
 def kept_for(user: User, public_id: str) -> KeptPost | None:
     """What is kept under this id, for the person who typed it and nobody else, while it lasts."""
-    return KeptPost.objects.filter(public_id=public_id, user=user, expires_at__gt=timezone.now()).first()
+    return KeptPost.objects.filter(public_id=public_id, user=user, expires_at__gt=Now()).first()
 
 
 def fields_of(kept: KeptPost) -> list[tuple[str, str]]:
@@ -109,4 +109,4 @@ def where_from(request: HttpRequest) -> str:
 
 def forget_expired() -> int:
     """Deletes what nobody came back for; returns how many."""
-    return KeptPost.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    return KeptPost.objects.filter(expires_at__lte=Now()).delete()[0]

@@ -1,0 +1,17 @@
+"""Secrets that are given out once and kept only as their SHA-256."""
+
+import hashlib
+import secrets
+
+MARK = "kup_"
+"""Programs' tokens begin so: a token found in the wrong place can be told and searched for."""
+
+
+def new_token() -> str:
+    """A program's token: 256 random bits after the mark."""
+    return MARK + secrets.token_urlsafe(32)
+
+
+def digest(token: str) -> str:
+    """What is stored of a token. Plain SHA-256 is enough: nobody can guess 192 random bits or more."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
