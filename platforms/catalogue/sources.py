@@ -3,9 +3,10 @@
 from datetime import date
 
 from platforms.bilingual import Text
-from platforms.questions import Source
+from platforms.questions import DEFINITION, Source
 
 READ = date(2026, 11, 22)
+DEFINED = DEFINITION
 
 POLICY = Source(
     Text("文部科学省の政策資料（2025年春）", "MEXT policy paper (spring 2025)"),
@@ -87,3 +88,5 @@ NON_STANDARD = undated(
     "JAXA 非定型サービスの案内（humans-in-space.jaxa.jp、73604）",
     "JAXA guide to non-standard services (humans-in-space.jaxa.jp, 73604)",
 )
+FLARE = page("FLAREの最初の燃焼（JAXAプレスリリース）", "JAXA press release on FLARE's first burn", 2022, 7, 26)
+WORK_COST = page("JAXA 有償利用の作業費（73883）", "JAXA on work costs of paid use (73883)", 2024, 7, 31)
