@@ -17,7 +17,7 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 INSECURE = environment.flag("INSECURE_HTTP")  # plain http: a laptop and the tests only
 # How many proxies of ours stand in front: only then is X-Forwarded-For believed, and only its last entries.
-TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("TRUSTED_PROXIES", 0)
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("TRUSTED_PROXIES", 0 if INSECURE else 1)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -113,6 +113,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = environment.text("BEAT_SCHEDULE_FILE", "celerybe
 CELERY_BEAT_SCHEDULE = {
     "deliver what is due": {"task": "requests.outbox.deliver_due", "schedule": 5.0},
     "lapse invitations": {"task": "requests.contracting.lapse_due", "schedule": 60.0},
+    "forget old answers": {"task": "portal.api.forget_old_answers", "schedule": 3600.0},
 }
 
 # --- who ---------------------------------------------------------------------------------------------------------------
@@ -146,7 +147,6 @@ ACCOUNT_CHANGE_EMAIL = True  # one address a person; the old one stays until the
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole("TRUSTED_PROXIES", 0 if INSECURE else 1)
 MFA_ADAPTER = "portal.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "portal.accounts.second_factor_forms.EnterCode",
@@ -242,6 +242,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "URL_FORMAT_OVERRIDE": None,
 }
+API_ANSWERS_ONCE = "portal.api.idempotency.answer_once"
 API_CALLS_PER_MINUTE = environment.whole("API_CALLS_PER_MINUTE", 600, 1)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Kibo Utilization Portal",
