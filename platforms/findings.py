@@ -94,8 +94,10 @@ def limit_sentence(question: Question, limit: Limit, era: Era) -> Text:
 def bound(question: Question, limit: Limit) -> Text:
     """The limit in words with its unit: "0.13 kg以上6.8 kg以下", "between 0.13 and 6.8 kg"."""
     unit = limit.unit or question.unit
-    spaced = _after_number(unit) if unit else ""
+    spaced: Text | str = _after_number(unit) if unit else ""
     low, high = limit.minimum, limit.maximum
+    if question.kind == "whole_number" and high is None and low is not None and low <= 1:
+        spaced = ""  # "at least 1", not "at least 1 mice"
     shape = BOUND[low is not None, high is not None]
     return shape.fill(low="" if low is None else plain(low), high="" if high is None else plain(high), unit=spaced)
 
