@@ -1,4 +1,4 @@
-"""What the catalogue records beside the questions: stations, operators, providers, offerings, envelopes, the road map."""
+"""What the catalogue records beside the questions: stations, operators, providers, offers, envelopes, the road map."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,10 +10,16 @@ class Sourced(models.Model):
     """A public fact: where it was read and as of when (DOSSIER 0.10: dates and providers move)."""
 
     source = models.CharField(_("source"), max_length=300)
+    source_en = models.CharField(_("source in English"), max_length=300, blank=True)
     as_of = models.DateField(_("as of"))
 
     class Meta:
         abstract = True
+
+    @property
+    def display_source(self) -> str:
+        """Where it was read, in the language of the page where there is a wording for it."""
+        return (_english() and self.source_en) or self.source
 
 
 class Named(models.Model):
@@ -32,7 +38,26 @@ class Named(models.Model):
     @property
     def display_name(self) -> str:
         """The name in the language of the page."""
-        return self.name_en if (get_language() or "ja").startswith("en") else self.name_ja
+        return self.name_en if _english() else self.name_ja
+
+
+class Noted(models.Model):
+    """A remark in both languages, or none."""
+
+    note_ja = models.CharField(_("note in Japanese"), max_length=300, blank=True)
+    note_en = models.CharField(_("note in English"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def note(self) -> str:
+        """The remark in the language of the page."""
+        return self.note_en if _english() else self.note_ja
+
+
+def _english() -> bool:
+    return (get_language() or "ja").startswith("en")
 
 
 class Operator(Named, Sourced):
@@ -55,7 +80,7 @@ class Station(Named, Sourced):
     @property
     def planned(self) -> str:
         """When operation is planned, in the words of the source."""
-        return self.planned_en if (get_language() or "ja").startswith("en") else self.planned_ja
+        return self.planned_en if _english() else self.planned_ja
 
 
 class Provider(Named, Sourced):
@@ -68,7 +93,7 @@ class Provider(Named, Sourced):
     )
 
 
-class Link(Sourced):
+class Link(Noted, Sourced):
     """How a provider is tied to a station operator; a link's kind is not interchangeable (DOSSIER 1.7)."""
 
     KINDS = (
@@ -90,20 +115,25 @@ class Link(Sourced):
         return f"{self.provider_id} {self.kind} {self.operator_id}"
 
 
-class Offering(Sourced):
-    """A provider offers a platform on a station over a period; an open end is empty."""
+class Offering(Noted, Sourced):
+    """A provider offers a platform on a station over a period; an open end is empty.
+
+    `demonstration` marks what was made up for trying the portal: no page may let it pass for a public fact.
+    """
 
     provider = models.ForeignKey(Provider, models.CASCADE, related_name="offerings")
     platform = models.CharField(_("platform"), max_length=40)
     station = models.ForeignKey(Station, models.PROTECT, related_name="offerings")
     starts = models.DateField(_("from"))
     ends = models.DateField(_("until"), null=True, blank=True)
+    demonstration = models.BooleanField(_("demonstration data"), default=False)
 
     class Meta:
         indexes = (models.Index(fields=["platform", "starts"], name="offering_platform"),)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(ends__isnull=True) | models.Q(ends__gt=models.F("starts")), name="offering_ends_after"
+                condition=models.Q(ends__isnull=True) | models.Q(ends__gt=models.F("starts")),
+                name="offering_ends_after",
             ),
         )
 
@@ -137,7 +167,9 @@ class Envelope(Sourced):
 
     class Meta:
         ordering = ("fiscal_year", "sector")
-        constraints = (models.UniqueConstraint(fields=["fiscal_year", "sector"], name="one_envelope_a_year_and_sector"),)
+        constraints = (
+            models.UniqueConstraint(fields=["fiscal_year", "sector"], name="one_envelope_a_year_and_sector"),
+        )
 
     def __str__(self) -> str:
         return f"FY{self.fiscal_year} {self.sector}"
@@ -146,6 +178,7 @@ class Envelope(Sourced):
 class RoadmapEntry(Sourced):
     """A dated step of the way from Kibo to commercial stations. `date_text` keeps the source's vagueness."""
 
+    code = models.SlugField(_("code"), max_length=40, unique=True)
     starts = models.DateField()
     date_ja = models.CharField(max_length=60)
     date_en = models.CharField(max_length=60)
@@ -158,3 +191,13 @@ class RoadmapEntry(Sourced):
 
     def __str__(self) -> str:
         return self.text_en
+
+    @property
+    def text(self) -> str:
+        """What happened or is planned, in the language of the page."""
+        return self.text_en if _english() else self.text_ja
+
+    @property
+    def date(self) -> str:
+        """When, as vaguely as the source says it."""
+        return self.date_en if _english() else self.date_ja

@@ -13,6 +13,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.urls")),
     path("account/", include("portal.accounts.urls")),
+    path("api/", include("portal.api.urls")),
 ]
 
 handler400 = "portal.errors.handler400"

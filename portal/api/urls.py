@@ -1,0 +1,33 @@
+"""Where the REST API is: version 1, its description, its reference page, a page for each problem."""
+
+from typing import Any, NoReturn
+
+from django.urls import include, path
+from rest_framework.request import Request
+
+from platforms.rest.endpoint import Endpoint
+from platforms.rest.kinds import NOT_FOUND
+from platforms.rest.problems import Problem
+from portal.api import schema, web
+
+app_name = "api"
+
+
+class Nowhere(Endpoint):
+    """Every other address under /api/v1/: a problem document, not an HTML page."""
+
+    public = True
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Problem(NOT_FOUND)
+
+
+urlpatterns = [
+    path("", web.reference, name="reference"),
+    path("openapi.json", schema.openapi, name="openapi"),
+    path("problems/<slug:code>", web.problem, name="problem"),
+    path("v1/", include("platforms.api_urls")),
+    path("v1/", include("requests.api_urls")),
+    path("v1/<path:rest>", Nowhere.as_view()),
+]
