@@ -4,7 +4,7 @@ import rest_framework.compat
 from django.apps import AppConfig
 
 # DRF looks for PyPI's `requests` and finds this package: docs/decisions/0003-a-package-called-requests.md
-rest_framework.compat.requests = None
+rest_framework.compat.requests = None  # type: ignore[assignment]
 
 
 class RequestsConfig(AppConfig):

@@ -17,6 +17,7 @@ class Dispatch(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
     email = models.EmailField(max_length=254, blank=True)
     language = models.CharField(max_length=2, default="ja")
+    sentence = models.TextField()
     reference = models.CharField(max_length=40)
     path = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=timezone.now)

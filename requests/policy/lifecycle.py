@@ -261,6 +261,5 @@ def state_diagram() -> str:
     for move in MOVES:
         targets = {move.to} if isinstance(move.to, State) else set((move.to or {}).values())
         for source in sorted(move.from_states):
-            for target in sorted(targets):
-                lines.append(f'  {source} -> {target} [label="{move.step}"];')
+            lines += [f'  {source} -> {target} [label="{move.step}"];' for target in sorted(targets)]
     return "\n".join([*lines, "}", ""])

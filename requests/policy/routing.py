@@ -15,6 +15,7 @@ from requests.policy.rulebook.clauses import CLAUSES
 from requests.policy.rulebook.flags import FLAGS, PROVISIONAL
 from requests.policy.rulebook.operators import OPERATORS
 from requests.policy.rulebook.table import Outcome, Rulebook
+from requests.policy.sectors import sector_of
 
 JOINED = "+"
 """Between the ids of the two rulebooks that a decision in the transition was made with."""
@@ -112,18 +113,10 @@ def _party(facts: Facts, outcome: Outcome) -> Party | None:
     return Party.JAXA if jaxa else Party.APPLICANT
 
 
-_PUBLIC_USERS = frozenset({OrganizationType.JAXA, OrganizationType.GOVERNMENT_RESEARCH})
-
-
 def _sector(facts: Facts, outcome: Outcome) -> Sector | None:
     """Whose envelope is debited (A8)."""
-    if outcome.route is Route.MANUAL:
-        return None
-    user = facts.organization_type
-    public_user = user in _PUBLIC_USERS or (user is OrganizationType.ACADEMIA and facts.publicly_funded)
-    aggregated = outcome.route is Route.AGGREGATION and outcome.funding is not Funding.PAID_USE
-    sponsored = outcome.party is Party.JAXA
-    return Sector.PUBLIC if public_user or aggregated or sponsored else Sector.COMMERCIAL
+    paid, sponsored = outcome.funding is Funding.PAID_USE, outcome.party is Party.JAXA
+    return sector_of(facts, outcome.route, paid_use=paid, sponsored=sponsored)
 
 
 def _operators(facts: Facts, outcome: Outcome) -> tuple[Text, ...]:

@@ -9,8 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from platforms.resources import Footprint
-from requests.policy.lifecycle import STATES, State
+from platforms.resources import RESOURCES, Footprint
+from requests.policy.lifecycle import STATES, State, StateWords
 
 
 def _quantity(digits: int, places: int) -> "models.DecimalField[Decimal, Decimal]":
@@ -34,7 +34,7 @@ class Request(models.Model):
     created_by_client = models.ForeignKey(
         "accounts.ApiClient", models.PROTECT, null=True, blank=True, related_name="created_requests"
     )
-    start_token = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  unique where there is one
+    start_token = models.CharField(max_length=64, null=True, blank=True)
     copied_from = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="copies")
     created_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -71,8 +71,6 @@ class Request(models.Model):
     provisional = models.BooleanField(default=False)
     sector = models.CharField(max_length=10, blank=True)
     route = models.CharField(max_length=12, blank=True)
-    tightest = models.CharField(max_length=20, blank=True)
-    tightest_percent = models.PositiveIntegerField(null=True, blank=True)
 
     bigrams = ArrayField(models.CharField(max_length=2), default=list)
     search_text = models.TextField(blank=True)
@@ -113,15 +111,15 @@ class Request(models.Model):
     @property
     def footprint(self) -> Footprint:
         """The eight quantities as one value."""
-        return Footprint(**{name: getattr(self, name) for name in Footprint.names()})
+        return Footprint(**{name: getattr(self, name) for name in RESOURCES})
 
     @footprint.setter
     def footprint(self, value: Footprint) -> None:
-        for name in Footprint.names():
+        for name in RESOURCES:
             setattr(self, name, getattr(value, name))
 
     @property
-    def words(self) -> object:
+    def words(self) -> StateWords:
         """How the state is said, whose turn it is, and its colour."""
         return STATES[State(self.state)]
 

@@ -1,0 +1,162 @@
+"""How full a fiscal year's envelope is: committed, pooled and remaining, sums over the year and peaks at one moment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import QuerySet
+
+from platforms.fiscal import bounds
+from platforms.models import Envelope
+from platforms.resources import RESOURCES, Footprint, Range, Resource, Use, combined_over_year
+from platforms.resources import Envelope as Amounts
+from requests.aggregation.models import PoolEntry
+from requests.policy.lifecycle import State
+from requests.record.models import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One resource of one year and sector. `remaining` is what is left of the maximum after what is committed."""
+
+    resource: Resource
+    available: Range
+    committed: Decimal
+    pooled: Decimal
+
+    @property
+    def remaining(self) -> Decimal:
+        return self.available.maximum - self.committed
+
+    @property
+    def over(self) -> Decimal:
+        """By how much committed and pooled together exceed the maximum; zero when they fit."""
+        return max(Decimal(0), self.committed + self.pooled - self.available.maximum)
+
+    def percent(self, amount: Decimal) -> int:
+        """An amount in percent of the maximum, rounded; 0 when nothing is available."""
+        return round(100 * amount / self.available.maximum) if self.available.maximum else 0
+
+
+@dataclass(frozen=True, slots=True)
+class YearLevels:
+    """An envelope with its levels, in the order of RESOURCES."""
+
+    envelope: Envelope
+    levels: tuple[Level, ...]
+
+    def sums(self) -> tuple[Level, ...]:
+        """What adds up over the year."""
+        return tuple(level for level in self.levels if level.resource.kind == "adds_up")
+
+    def peaks(self) -> tuple[Level, ...]:
+        """What is shared at one moment."""
+        return tuple(level for level in self.levels if level.resource.kind == "peak")
+
+
+def available(envelope: Envelope) -> Amounts:
+    """The envelope's amounts by resource, as ranges (2 to 3 ports)."""
+    amounts = {code: Range.exactly(getattr(envelope, code)) for code in RESOURCES}
+    if envelope.external_ports_min is not None:
+        amounts["external_ports"] = Range(envelope.external_ports_min, envelope.external_ports)
+    return amounts
+
+
+def committed_uses(fiscal_year: int, sectors: Sequence[str]) -> list[Use]:
+    """What is already taken from a year's envelope: committed entries, and direct uses that a provider accepted."""
+    entries = PoolEntry.objects.filter(
+        fiscal_year=fiscal_year, left_at=None, sector__in=sectors, standing="committed"
+    ).select_related("request")
+    direct = _accepted([fiscal_year]).filter(sector__in=sectors)
+    return [use_of(request, fiscal_year) for request in [*(entry.request for entry in entries), *direct]]
+
+
+def _accepted(years: Iterable[int]) -> QuerySet[Request]:
+    """Direct contracts draw on the envelope of their sector too (DOSSIER 0.7: the external ports are public use)."""
+    return Request.objects.filter(state=State.ACCEPTED, fiscal_year__in=years)
+
+
+def use_of(request: Request, fiscal_year: int) -> Use:
+    """The request's footprint over its period, within the year; over the whole year when it has no period."""
+    first, last = bounds(fiscal_year)
+    start = min(max(request.window_start or first, first), last)
+    end = max(min(request.window_end or last, last), start)
+    return Use(request.footprint, start, end)
+
+
+def load(uses: Iterable[Use]) -> Footprint:
+    """The load of uses on one year: sums, and the greatest simultaneous load."""
+    return combined_over_year(uses)
+
+
+def levels(fiscal_years: Iterable[int]) -> Mapping[tuple[int, str], YearLevels]:
+    """The levels of each envelope of these years, by (fiscal year, sector). Three queries."""
+    years = list(fiscal_years)
+    entries = PoolEntry.objects.filter(fiscal_year__in=years, left_at=None).select_related("request")
+    uses: dict[tuple[int, str, str], list[Use]] = {}
+    for entry in entries:
+        use = use_of(entry.request, entry.fiscal_year)
+        uses.setdefault((entry.fiscal_year, entry.sector, entry.standing), []).append(use)
+    for request in _accepted(years):
+        key = (request.fiscal_year or 0, request.sector, "committed")
+        uses.setdefault(key, []).append(use_of(request, key[0]))
+    rows = Envelope.objects.filter(fiscal_year__in=years)
+    return {(row.fiscal_year, row.sector): _year_levels(row, uses) for row in rows}
+
+
+def _year_levels(envelope: Envelope, uses: Mapping[tuple[int, str, str], list[Use]]) -> YearLevels:
+    sectors = ("public", "commercial") if envelope.sector == "all" else (envelope.sector,)
+
+    def of(*standings: str) -> Footprint:
+        keys = [(envelope.fiscal_year, sector, standing) for sector in sectors for standing in standings]
+        return load(use for key in keys for use in uses.get(key, []))
+
+    committed, both = of("committed"), of("committed", "pooled")
+    amounts = available(envelope)
+    return YearLevels(
+        envelope,
+        tuple(
+            Level(resource, amounts[code], committed.amount(code), both.amount(code) - committed.amount(code))
+            for code, resource in RESOURCES.items()
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tightest:
+    """The resource that a request would strain most, in percent of the maximum with it included."""
+
+    resource: Resource
+    percent: int
+
+
+def tightest(request: Request, year: YearLevels | None) -> Tightest | None:
+    """The tightest resource for a request in its year; None without an envelope or without a footprint."""
+    if year is None:
+        return None
+    wanted = [(level, request.footprint.amount(level.resource.code)) for level in year.levels]
+    strains = [
+        Tightest(level.resource, level.percent(level.committed + level.pooled + amount))
+        for level, amount in wanted
+        if amount and level.available.maximum
+    ]
+    return max(strains, key=lambda strain: strain.percent, default=None)
+
+
+def level_for(request: Request, table: Mapping[tuple[int, str], YearLevels]) -> YearLevels | None:
+    """The envelope that a request draws on: its year and sector, or the year's common one."""
+    if request.fiscal_year is None:
+        return None
+    return table.get((request.fiscal_year, request.sector)) or table.get((request.fiscal_year, "all"))
+
+
+ROOM, LITTLE, OVER = "room", "little", "over"
+
+
+def band(request: Request, level: Level) -> str:
+    """What an applicant may know of the load: room, little or over. Totals may be sensitive to procurement."""
+    wanted = request.footprint.amount(level.resource.code)
+    percent = level.percent(level.committed + level.pooled + wanted)
+    if percent > 100:
+        return OVER
+    return LITTLE if percent > 80 else ROOM

@@ -1,0 +1,137 @@
+"""A provider's answers to its invitations: accept, decline with a reason, ask; and JAXA's answers to its questions."""
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from platforms.bilingual import Text
+from platforms.fiscal import day_in_japan
+from requests.contracting.closing import give_back_if_exhausted
+from requests.contracting.history import bump, note_event
+from requests.contracting.models import Invitation, InvitationQuestion
+from requests.policy.lifecycle import Step
+from requests.policy.permissions import SYSTEM, Actor, Role
+from requests.record import clock
+from requests.record.models import Request
+from requests.record.refusals import Invalid, Missing, Stale
+from requests.record.steps import lock, take_step
+
+NEEDS_REASON = Text(ja="辞退の理由を入力してください。", en="Enter the reason for declining.")
+NEEDS_QUESTION = Text(ja="質問を入力してください。", en="Enter the question.")
+NEEDS_ANSWER = Text(ja="回答を入力してください。", en="Enter the answer.")
+TOO_LONG = Text(ja="4,000文字以内で入力してください。", en="Use at most 4,000 characters.")
+ANSWERED = Text(
+    ja="この打診はすでに「{state}」です。変更はできません。",
+    en="This invitation is already “{state}” and cannot be changed.",
+)
+OVERDUE = Text(
+    ja="回答の期限（{due}）を過ぎています。JAXAの担当者に連絡してください。",
+    en="The time to answer ended on {due}. Please contact the JAXA coordinator.",
+)
+STATE_WORDS = {
+    Invitation.SENT: Text(ja="回答待ち", en="waiting for an answer"),
+    Invitation.ACCEPTED: Text(ja="受諾", en="accepted"),
+    Invitation.DECLINED: Text(ja="辞退", en="declined"),
+    Invitation.LAPSED: Text(ja="期限切れ", en="lapsed"),
+    Invitation.CLOSED: Text(ja="終了", en="closed"),
+}
+
+
+def invitations_of(actor: Actor) -> QuerySet[Invitation]:
+    """The invitations that exist for this actor: a provider agent's own company's, nobody else's."""
+    if actor.provider is None or Role.PROVIDER_AGENT not in actor.roles:
+        return Invitation.objects.none()
+    return Invitation.objects.filter(provider=actor.provider).select_related("request", "request__organization")
+
+
+def _locked(public_id: str, actor: Actor, version: int | None) -> tuple[Invitation, Request]:
+    """The invitation and its request, locked: request first, so that every path takes the locks in one order."""
+    found = invitations_of(actor).filter(public_id=public_id).values_list("request_id", flat=True).first()
+    if found is None:
+        raise Missing(public_id)
+    request = lock(found)
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("provider").get(public_id=public_id)
+    if version is None or version != invitation.version:
+        raise Stale(invitation.version)
+    return invitation, request
+
+
+def _refuse_closed(invitation: Invitation) -> None:
+    if invitation.state != Invitation.SENT:
+        raise Invalid.field("state", ANSWERED.fill(state=STATE_WORDS[invitation.state]))
+    if clock.now() > invitation.due_at:
+        due = day_in_japan(invitation.due_at)
+        raise Invalid.field("state", OVERDUE.fill(due=Text(ja=f"{due:%Y年%-m月%-d日}", en=f"{due:%-d %B %Y}")))
+
+
+@transaction.atomic
+def accept(public_id: str, actor: Actor, *, version: int | None, note: str = "") -> Invitation:
+    """The provider is willing. The first acceptance moves the request on; later ones are recorded beside it."""
+    invitation, request = _locked(public_id, actor, version)
+    _refuse_closed(invitation)
+    _answer(invitation, Invitation.ACCEPTED, actor, _text("reason", note, None))
+    take_step(request.pk, Step.PROVIDER_ACCEPTED, SYSTEM, version=None)
+    return invitation
+
+
+@transaction.atomic
+def decline(public_id: str, actor: Actor, *, version: int | None, note: str) -> Invitation:
+    """The provider declines, with a reason. When nobody is left the request returns to the coordinator by itself."""
+    invitation, request = _locked(public_id, actor, version)
+    _refuse_closed(invitation)
+    _answer(invitation, Invitation.DECLINED, actor, _text("reason", note, NEEDS_REASON))
+    give_back_if_exhausted(request)
+    return invitation
+
+
+@transaction.atomic
+def ask(public_id: str, actor: Actor, *, version: int | None, note: str) -> InvitationQuestion:
+    """The provider asks about the request; the answer goes to that provider alone."""
+    invitation, _ = _locked(public_id, actor, version)
+    _refuse_closed(invitation)
+    moment = clock.now()
+    question = InvitationQuestion.objects.create(
+        invitation=invitation,
+        question=_text("question", note, NEEDS_QUESTION),
+        asked_at=moment,
+        asked_by_id=actor.user,
+    )
+    bump(invitation)
+    note_event(invitation, "invitation.asked", actor, moment)
+    return question
+
+
+@transaction.atomic
+def answer_question(request: Request, question_id: int, actor: Actor, *, note: str) -> InvitationQuestion:
+    """The coordinator answers a provider's question; the caller has checked that the actor may see the request."""
+    lock(request.pk)
+    question = (
+        InvitationQuestion.objects.select_for_update(of=("self",))
+        .select_related("invitation__provider", "invitation__request")
+        .filter(pk=question_id, invitation__request=request, answered_at=None)
+        .first()
+    )
+    if question is None:
+        raise Missing(str(question_id))
+    moment = clock.now()
+    question.answer, question.answered_at = _text("answer", note, NEEDS_ANSWER), moment
+    question.answered_by_id = actor.user
+    question.save()
+    bump(question.invitation)
+    note_event(question.invitation, "invitation.answered", actor, moment)
+    return question
+
+
+def _answer(invitation: Invitation, state: str, actor: Actor, reason: str) -> None:
+    moment = clock.now()
+    invitation.state, invitation.reason, invitation.answered_at = state, reason, moment
+    invitation.answered_by_id, invitation.answered_by_client_id = actor.user, actor.client
+    bump(invitation)
+    note_event(invitation, f"invitation.{state}", actor, moment)
+
+
+def _text(field: str, typed: str, required: Text | None) -> str:
+    if required is not None and not typed.strip():
+        raise Invalid.field(field, required)
+    if len(typed) > 4000:
+        raise Invalid.field(field, TOO_LONG)
+    return typed.strip()

@@ -1,0 +1,35 @@
+"""The history of an invitation: one event for JAXA and the applicant, one for the provider alone."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from requests.contracting.models import Invitation
+from requests.contracting.notices import tell_provider
+from requests.policy.permissions import Actor
+from requests.record.events import APPLICANT, COORDINATOR, PROVIDER, record
+
+
+def bump(invitation: Invitation) -> None:
+    """A change of the invitation: one version further; the caller holds its lock."""
+    invitation.version += 1
+    invitation.save()
+
+
+def note_event(invitation: Invitation, kind: str, actor: Actor, moment: datetime) -> None:
+    """One event for JAXA and the applicant, and one for the provider alone: neither sees the other's rows."""
+    names = {"invitation": invitation.public_id}
+    record(
+        invitation.request,
+        kind,
+        actor,
+        audience=_inside(kind),
+        at=moment,
+        data={**names, "provider": invitation.provider.code},
+        invitation=invitation.pk,
+    )
+    seen = record(invitation.request, kind, actor, audience=[PROVIDER], at=moment, data=names, invitation=invitation.pk)
+    tell_provider(kind, invitation, seen.public_id)
+
+
+def _inside(kind: str) -> Iterable[str]:
+    return [COORDINATOR] if kind in {"invitation.asked", "invitation.answered"} else [APPLICANT, COORDINATOR]

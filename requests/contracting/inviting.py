@@ -1,0 +1,114 @@
+"""Puts a direct request to the providers who offer its platform; no provider learns of another."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+
+from platforms.bilingual import Text
+from platforms.fiscal import day_in_japan, midnight
+from platforms.models import Offering, Provider
+from requests.contracting.history import note_event
+from requests.contracting.models import Invitation
+from requests.policy.lifecycle import Step
+from requests.policy.permissions import Actor
+from requests.record import clock
+from requests.record.models import Request
+from requests.record.numbers import new_public_id
+from requests.record.refusals import Invalid
+from requests.record.steps import take_step
+from requests.record.working_days import add_working_days
+
+ANSWER_DAYS = 15
+"""Working days a provider has to answer, unless the coordinator says otherwise."""
+
+NO_PROVIDER = Text(
+    ja="このプラットフォームを希望時期に提供する企業がありません。別の経路に決めるか、申請者に時期の変更を相談してください。",
+    en="No provider offers this platform in the preferred period. Decide another route, or ask for another period.",
+)
+NOT_OFFERED = Text(
+    ja="選んだ提供企業（{name}）は、このプラットフォームを希望時期に提供していません。",
+    en="The chosen provider ({name}) does not offer this platform in the preferred period.",
+)
+ALREADY_ASKED = Text(
+    ja="打診できる提供企業は、すべて打診済みです。",
+    en="Every provider that can be invited has been invited already.",
+)
+
+
+def matching_offerings(request: Request) -> QuerySet[Offering]:
+    """Offerings of the platform that cover part of the preferred period, on the wanted station if one was chosen."""
+    found = Offering.objects.filter(platform=request.platform).exclude(provider__status="suspended")
+    if request.station_id:
+        found = found.filter(station=request.station_id)
+    if request.window_end:
+        found = found.filter(starts__lte=request.window_end)
+    if request.window_start:
+        found = found.filter(Q(ends__isnull=True) | Q(ends__gte=request.window_start))
+    return found.select_related("provider", "station")
+
+
+def providers_for(request: Request) -> QuerySet[Provider]:
+    """Providers that offer what the request asks for, whether they have been invited or not."""
+    return Provider.objects.filter(pk__in=matching_offerings(request).values("provider")).order_by("code")
+
+
+def invite(
+    request: Request, actor: Actor, *, providers: Sequence[str] | None = None, due_at: datetime | None = None
+) -> list[Invitation]:
+    """Invites the chosen providers (codes), or every matching one; the caller holds the request's lock.
+
+    Raises Invalid when there is none, or a chosen one does not offer the platform in the period.
+    """
+    matching = list(providers_for(request))
+    if not matching:
+        raise Invalid.field("providers", NO_PROVIDER)
+    chosen = _chosen(matching, providers)
+    round_ = Invitation.objects.filter(request=request).aggregate(last=Max("round"))["last"] or 0
+    open_now = set(
+        Invitation.objects.filter(request=request, state__in=[Invitation.SENT, Invitation.ACCEPTED]).values_list(
+            "provider_id", flat=True
+        )
+    )
+    fresh = [provider for provider in chosen if provider.pk not in open_now]
+    if not fresh:
+        raise Invalid.field("providers", ALREADY_ASKED)
+    moment = clock.now()
+    due = due_at or midnight(add_working_days(day_in_japan(moment), ANSWER_DAYS)) + timedelta(hours=17)
+    return [_send(request, provider, round_ + 1, moment, due, actor) for provider in fresh]
+
+
+def _chosen(matching: list[Provider], codes: Sequence[str] | None) -> list[Provider]:
+    if codes is None:
+        return matching
+    by_code = {provider.code: provider for provider in matching}
+    for code in codes:
+        if code not in by_code:
+            raise Invalid.field("providers", NOT_OFFERED.fill(name=code))
+    return [by_code[code] for code in dict.fromkeys(codes)]
+
+
+def _send(
+    request: Request, provider: Provider, round_: int, moment: datetime, due: datetime, actor: Actor
+) -> Invitation:
+    invitation = Invitation.objects.create(
+        public_id=new_public_id(), request=request, provider=provider, round=round_, sent_at=moment, due_at=due
+    )
+    note_event(invitation, "invitation.sent", actor, moment)
+    return invitation
+
+
+@transaction.atomic
+def invite_more(
+    request_id: int,
+    actor: Actor,
+    *,
+    version: int | None,
+    providers: Sequence[str] | None,
+    due_at: datetime | None = None,
+) -> Request:
+    """The coordinator invites further providers, or the same ones again, while the request is with providers."""
+    request = take_step(request_id, Step.INVITE, actor, version=version)
+    invite(request, actor, providers=providers, due_at=due_at)
+    return request

@@ -1,0 +1,50 @@
+"""Which mails an invitation sends to the provider it is for; they name the invitation, never the request's title."""
+
+from collections.abc import Mapping
+
+from django.contrib.auth import get_user_model
+
+from platforms.bilingual import Text
+from requests.contracting.models import Invitation
+from requests.outbox.services import Recipient, send
+from requests.policy.permissions import Role
+
+NOTICES: Mapping[str, Text] = {
+    "invitation.sent": Text(
+        ja="新しい打診があります。期限までに受諾・辞退・質問のいずれかで回答してください。",
+        en="There is a new invitation. Please accept, decline or ask before its due date.",
+    ),
+    "invitation.answered": Text(
+        ja="質問への回答があります。", en="Your question about an invitation has been answered."
+    ),
+    "invitation.closed": Text(
+        ja="打診は終了しました。必要な作業はありません。",
+        en="An invitation has been closed. Nothing is needed from you.",
+    ),
+    "invitation.lapsed": Text(
+        ja="回答の期限を過ぎたため、打診は終了しました。",
+        en="An invitation has lapsed, since its time to answer has ended.",
+    ),
+}
+"""Events that are not named are the provider's own acts."""
+
+
+def tell_provider(kind: str, invitation: Invitation, cause: str) -> None:
+    """Writes the mails to the provider's agents into the outbox, in the transaction of the event."""
+    sentence = NOTICES.get(kind)
+    if sentence is None or invitation.provider.organization_id is None:
+        return
+    agents = get_user_model()._default_manager.filter(
+        is_active=True,
+        memberships__organization=invitation.provider.organization_id,
+        memberships__role=Role.PROVIDER_AGENT,
+    )
+    for row in agents.distinct().values_list("pk", "email", "language"):
+        send(
+            Recipient(*row),
+            kind=kind,
+            sentence=sentence,
+            reference=invitation.public_id[:8],
+            path=f"/invitations/{invitation.public_id}/",
+            cause=cause,
+        )

@@ -1,0 +1,61 @@
+"""Writes the history and reads it back for those who may."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from requests.policy.permissions import Actor, Role
+from requests.record.models import Event, Request
+from requests.record.numbers import new_public_id
+
+APPLICANT, COORDINATOR, PROVIDER = "applicant", "coordinator", "provider"
+
+
+def record(
+    request: Request,
+    kind: str,
+    actor: Actor,
+    *,
+    audience: Iterable[str],
+    at: datetime,
+    before: str = "",
+    note: str = "",
+    data: Mapping[str, object] | None = None,
+    invitation: int | None = None,
+) -> Event:
+    """Adds one event, in the transaction of its cause. `data` holds ids, codes and hashes, never titles or prices."""
+    return Event.objects.create(
+        public_id=new_public_id(),
+        request=request,
+        invitation_id=invitation,
+        kind=kind,
+        from_state=before,
+        to_state=request.state,
+        request_version=request.version,
+        at=at,
+        user_id=actor.user,
+        client_id=actor.client,
+        organization_id=actor.organization,
+        audience=sorted(audience),
+        note=note,
+        data=dict(data or {}),
+    )
+
+
+def settled() -> QuerySet[Event]:
+    """Events whose transaction is older than every running one: no later commit can come before them in the feed."""
+    horizon = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", ())
+    return Event.objects.filter(transaction__lt=horizon).order_by("transaction", "id")
+
+
+def readable_by(actor: Actor, visible: QuerySet[Request]) -> Q:
+    """Which events this actor may read, given the requests visible to them."""
+    mine = Q(pk__in=())
+    if Role.JAXA_COORDINATOR in actor.roles or Role.AUDITOR in actor.roles:
+        mine |= Q(audience__contains=[COORDINATOR], request__in=visible)
+    mine |= Q(audience__contains=[APPLICANT], request__in=visible)
+    if actor.provider is not None and Role.PROVIDER_AGENT in actor.roles:
+        mine |= Q(audience__contains=[PROVIDER], invitation__provider=actor.provider)
+    return mine
