@@ -113,17 +113,17 @@ def about(value: str) -> str:
 
 
 @register.filter
-def yen(value: int | None, tax: str = "") -> str:
+def yen(value: int | str | None, tax: str = "") -> str:
     """{{ amount|yen }}: 12,500,000円 / ¥12,500,000; |yen:"incl" or |yen:"excl" says whether tax is in it."""
     if value is None or value == "":
         return ""
-    return formatting.yen_text(value, language(), tax={"": None, "incl": True, "excl": False}[tax])
+    return formatting.yen_text(int(value), language(), tax={"": None, "incl": True, "excl": False}[tax])
 
 
 @register.filter
-def file_size(value: int | None) -> str:
+def file_size(value: int | str | None) -> str:
     """{{ file.size|file_size }}: 1.4 MB; "" for nothing."""
-    return "" if value is None or value == "" else formatting.size_text(value)
+    return "" if value is None or value == "" else formatting.size_text(int(value))
 
 
 @register.filter

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxInput, DateInput, NumberInput
+from django.forms import BaseForm, BaseFormSet, BoundField, CheckboxInput, DateInput, NumberInput
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -81,7 +81,7 @@ def field(
     """
     own = bound.field
     described = Described(bound, worded(hint) or worded(bound.help_text))
-    attributes = {key.replace("_", "-"): worded(value) for key, value in attrs.items()}
+    attributes: dict[str, str | bool] = {key.replace("_", "-"): worded(value) for key, value in attrs.items()}
     shown = getattr(own, "shown_required", own.required) if required is None else required
     values = {
         "bound": bound,
@@ -113,7 +113,7 @@ class Described:
         return " ".join(f"{self.name}-{part}" for part, present in parts if present)
 
 
-def control(bound: BoundField, attrs: dict[str, str], described_by: str) -> dict[str, object]:
+def control(bound: BoundField, attrs: dict[str, str | bool], described_by: str) -> dict[str, object]:
     """The control as {"control": html} or, for a set of choices, {"choices": [...]}; {"box": html} for one tick."""
     widget = bound.field.widget
     if widget.use_fieldset:
@@ -163,13 +163,13 @@ def problems_of(form: object) -> Iterator[tuple[str, str]]:
         for bound in form:
             for sentence in bound.errors:
                 yield worded(sentence), anchor_of(bound)
-    elif hasattr(form, "management_form"):
+    elif isinstance(form, BaseFormSet):
         for sentence in form.non_form_errors():
             yield worded(sentence), ""
         for one in form:
             yield from problems_of(one)
-    elif form:
-        for sentence, anchor in form:  # type: ignore[attr-defined]
+    elif isinstance(form, list | tuple):
+        for sentence, anchor in form:
             yield worded(sentence), anchor
 
 
