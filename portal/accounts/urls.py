@@ -2,9 +2,22 @@
 
 from django.urls import path
 
-from portal.accounts import web
+from portal.accounts.web import acting, clients, invitations, kept, members, organizations
 
 app_name = "accounts"
 urlpatterns = [
-    path("kept/<str:public_id>/", web.kept_post, name="kept"),
+    path("acting/", acting.acting, name="acting"),
+    path("profile/", acting.profile, name="profile"),
+    path("register/", acting.register, name="register"),
+    path("organization/", organizations.organization, name="organization"),
+    path("organization/names/", organizations.rename, name="rename"),
+    path("organizations/", organizations.unchecked, name="unchecked"),
+    path("members/", members.members, name="members"),
+    path("members/invite/", members.invite, name="invite"),
+    path("members/revoke/", members.revoke, name="revoke_invitation"),
+    path("members/remove/", members.remove, name="remove_role"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("api-clients/", clients.api_clients, name="api_clients"),
+    path("api-clients/<str:public_id>/revoke/", clients.revoke, name="revoke_api_client"),
+    path("kept/<str:public_id>/", kept.kept_post, name="kept"),
 ]
