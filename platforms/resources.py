@@ -177,6 +177,11 @@ def combined_over_year(uses: Iterable[Use]) -> Footprint:
     return Footprint(**amounts)
 
 
+def whole_loads(amount: Decimal, load: int) -> Decimal:
+    """How many full or begun loads of that size an amount makes: 16 samples in cartridges of 15 are 2."""
+    return (amount / load).to_integral_value(ROUND_CEILING)
+
+
 def plain(amount: Decimal) -> str:
     """A Decimal without exponent or trailing zeros: 3.90 -> "3.9", 1E+2 -> "100", -0 -> "0"."""
     text = format(amount, "f")

@@ -115,7 +115,7 @@ QUESTIONS = (
         "growth_days",
         Text("結晶成長の日数", "Growth time"),
         at_least("1"),
-        between("10", "120", sources.PCG_SHORT),
+        between("10", "120", sources.PCG_CALL),
         unit=units.DAYS,
         hint=Text(
             "これまでは10日から約4か月、多くは4〜6週間です。", "So far 10 days to 4 months, mostly 4 to 6 weeks."

@@ -230,6 +230,20 @@ PLATFORM = Platform(
             sources.EXPOSED_FACILITY,
         ),
         Fact(
+            Text(
+                "ExHAMの最初の試料は、2015年5月から2016年6月まで約1年さらされました。",
+                "The first ExHAM samples were exposed for about a year, May 2015 to June 2016.",
+            ),
+            sources.EXHAM_RETURN,
+        ),
+        Fact(
+            Text(
+                "i-SEEPの窓口は、2019年3月に選ばれたSpace BDです。",
+                "Space BD, selected in March 2019, operates the i-SEEP service.",
+            ),
+            sources.ISEEP_OPERATOR,
+        ),
+        Fact(
             Text("iSIMは発注から軌道まで約1年半でした。", "iSIM took about a year and a half from order to orbit."),
             sources.ISIM,
         ),

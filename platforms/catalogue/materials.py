@@ -8,7 +8,7 @@ from platforms.bilingual import Text
 from platforms.catalogue import permits, shared, sources, units
 from platforms.platform import Fact, Finder, Platform
 from platforms.questions import Check, QuestionSet, choices, when
-from platforms.resources import Footprint, plain
+from platforms.resources import Footprint, plain, whole_loads
 
 QUESTIONS = (
     text(
@@ -170,7 +170,7 @@ def footprint(answers: Answers) -> Footprint:
     video takes 5 Mbps, and 5 more when surface tension or viscosity needs high speed.
     """
     flights = answers.decimal("flights", 1)
-    cartridges = -(-answers.decimal("samples", 10) // Decimal(15))
+    cartridges = whole_loads(answers.decimal("samples", 10), 15)
     runs = answers.decimal("samples", 10) * answers.decimal("runs_per_sample", 1)
     gas = Decimal(0) if answers.text("gas") == "vacuum" else Decimal("0.2") + Decimal("0.005") * runs
     fast = bool({"surface_tension", "viscosity"} & set(answers.several("properties")))

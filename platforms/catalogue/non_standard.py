@@ -8,7 +8,7 @@ from platforms.bilingual import Text
 from platforms.catalogue import device_questions, permits, shared, sources, units
 from platforms.platform import Fact, Finder, Platform
 from platforms.questions import Check, QuestionSet, choices, when
-from platforms.resources import Footprint, plain
+from platforms.resources import Footprint, plain, whole_loads
 
 COLD_KW = {"none": Decimal(0), "cool": Decimal("0.03"), "frozen": Decimal("0.05"), "deep": Decimal("0.08")}
 
@@ -107,7 +107,7 @@ def footprint(answers: Answers) -> Footprint:
     0.08 kW; handling takes 15 minutes for each further 4-month unit of storage (units as in JAXA's paid-use guide).
     """
     litres = answers.decimal("length_mm") * answers.decimal("width_mm") * answers.decimal("height_mm") / 1_000_000
-    further_units = max(Decimal(0), -(-answers.decimal("storage_days") // Decimal(120)) - 1)
+    further_units = max(Decimal(0), whole_loads(answers.decimal("storage_days"), 120) - 1)
     return Footprint(
         crew_hours=answers.decimal("crew_minutes") / 60 + Decimal("0.25") * further_units,
         upmass_kg=answers.decimal("upmass_kg"),

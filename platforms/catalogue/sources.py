@@ -54,7 +54,6 @@ EXHAM = undated(
     "JAXA ExHAM page (humans-in-space.jaxa.jp)",
 )
 EXHAM_RETURN = page("JAXA ExHAM回収の記事（iss.jaxa.jp）", "JAXA on the first ExHAM samples (iss.jaxa.jp)", 2016, 9, 20)
-EXBAS = page("ExBASの記事（マイナビニュース）", "Article on ExBAS (Mynavi News)", 2022, 6, 20)
 ISIM = undated(
     "JAXA iSIMの記事（humans-in-space.jaxa.jp、71509）", "JAXA article on iSIM (humans-in-space.jaxa.jp, 71509)"
 )
