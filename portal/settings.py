@@ -111,6 +111,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Asia/Tokyo"
 CELERY_BEAT_SCHEDULE_FILENAME = environment.text("BEAT_SCHEDULE_FILE", "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
+    "forget what expired": {"task": "portal.accounts.forget_expired", "schedule": 3600.0},
     "deliver what is due": {"task": "requests.outbox.deliver_due", "schedule": 5.0},
     "lapse invitations": {"task": "requests.contracting.lapse_due", "schedule": 60.0},
     "forget old answers": {"task": "portal.api.forget_old_answers", "schedule": 3600.0},

@@ -99,7 +99,7 @@ def fields_of(kept: KeptPost) -> list[tuple[str, str]]:
 
 
 def where_from(request: HttpRequest) -> str:
-    """The page that the form stood on, by the browser's Referer if it is one of ours; else the start page."""
+    """The page that the form stood on, by the browser's Referer if it is one of ours; else nothing."""
     page = request.META.get("HTTP_REFERER", "")
     if url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure()):
         parts = urlsplit(page)

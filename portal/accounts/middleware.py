@@ -86,8 +86,9 @@ def turned_away(request: HttpRequest) -> HttpResponseBase:
 
 
 def _afterwards(request: HttpRequest) -> str:
-    if request.method in ("GET", "HEAD"):
-        return kept.where_from(request) if request.headers.get("HX-Request") == "true" else request.get_full_path()
+    fragment = request.headers.get("HX-Request") == "true"
+    if request.method in ("GET", "HEAD") and not fragment:
+        return request.get_full_path()
     found = kept.keep(request) if request.method == "POST" else None
     if found is not None:
         return reverse("accounts:kept", args=[found.public_id])
