@@ -81,7 +81,7 @@ TEMPLATES = [
     },
 ]
 
-# --- stores -----------------------------------------------------------------------------------------------------------
+# --- stores ----------------------------------------------------------------------------------------------------------
 DATABASES = {"default": environment.parsed("DATABASE_URL", environment.postgres)}
 DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5}
 if environment.flag("DB_POOL", default=True):
@@ -96,7 +96,7 @@ REDIS_URL = environment.parsed("REDIS_URL", environment.redis)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"  # a Redis that was emptied must not sign everybody out
 
-# --- Celery: a wake-up call only; the database is the queue of record (rooms' tasks.py, requests/outbox) --------------
+# --- Celery: a wake-up call only; the database is the queue of record (rooms' tasks.py, requests/outbox) -------------
 CELERY_BROKER_URL = environment.broker(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
@@ -117,7 +117,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget old answers": {"task": "portal.api.forget_old_answers", "schedule": 3600.0},
 }
 
-# --- who ---------------------------------------------------------------------------------------------------------------
+# --- who --------------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -160,14 +160,14 @@ MFA_TOTP_ISSUER = "Kibo Utilization Portal"
 MFA_REQUIRED_ROLES = [] if DEMO or INSECURE else ["jaxa_coordinator", "auditor", "provider_agent"]
 LAST_PERSON_COOKIE_NAME = "last-person"  # whose unsent form is kept when a sign-in has ended (portal.accounts.kept)
 
-# --- languages and time ------------------------------------------------------------------------------------------------
+# --- languages and time -----------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"  # what pages show; the database keeps UTC
 
-# --- static and uploaded files ----------------------------------------------------------------------------------------
+# --- static and uploaded files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -184,7 +184,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 ATTACHMENT_MAX_BYTES = 50 * 1024 * 1024
 
-# --- mail --------------------------------------------------------------------------------------------------------------
+# --- mail -------------------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 EMAIL_FILE_PATH = environment.text("EMAIL_FILE_PATH", "")
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
@@ -195,7 +195,7 @@ EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "portal@localhost")
 
-# --- the browser's rules ----------------------------------------------------------------------------------------------
+# --- the browser's rules ---------------------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -226,7 +226,7 @@ if not INSECURE:
     LAST_PERSON_COOKIE_NAME = "__Host-last-person"
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
-# --- REST --------------------------------------------------------------------------------------------------------------
+# --- REST -------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "portal.api.authentication.TokenAuthentication",
@@ -258,7 +258,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
 }
 
-# --- logs carry opaque ids, never titles, targets, prices or tokens ---------------------------------------------------
+# --- logs carry opaque ids, never titles, targets, prices or tokens --------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
