@@ -3,8 +3,9 @@
 import logging
 import secrets
 import sys
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -13,6 +14,7 @@ from django.utils.functional import Promise
 
 from platforms.bilingual import Text
 from platforms.wording import say
+from requests.record.refusals import Missing, Refused, Stale
 
 log = logging.getLogger("portal.errors")
 
@@ -50,6 +52,33 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 def conflict(request: HttpRequest, *, changes: list["Change"], back: str) -> HttpResponse:
     """409: somebody saved first. `changes` shows both versions, so that nothing typed is lost; `back` is the form."""
     return render(request, "errors/409.html", {"changes": changes, "back": back}, status=409)
+
+
+def refusals(get_response: Callable[[HttpRequest], HttpResponseBase]) -> "Refusals":
+    """Middleware: what a service refused and the page did not handle itself becomes an error page with its sentence."""
+    return Refusals(get_response)
+
+
+class Refusals:
+    """Missing becomes 404, Refused 403 (409 when only the state is in the way), Stale 409."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        match exception:
+            case Missing():
+                return handler404(request, exception)
+            case Refused(verdict=verdict, by_state=by_state):
+                because = say(verdict.because) if verdict.because else ""
+                name = "errors/409.html" if by_state else "errors/403.html"
+                return render(request, name, {"because": because}, status=409 if by_state else 403)
+            case Stale():
+                return conflict(request, changes=[], back=request.get_full_path())
+        return None
 
 
 def too_large(request: HttpRequest, *, limit: int, size: int | None = None) -> HttpResponse:
