@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.headers.private_by_default",
+    "portal.errors.refusals",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -243,6 +244,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "URL_FORMAT_OVERRIDE": None,
 }
+# Lower layers ask these of the layers above them, which they may not import.
+PLATFORM_ROUTES = "requests.templatetags.routing.routes_of"
 API_ANSWERS_ONCE = "portal.api.idempotency.answer_once"
 API_CALLS_PER_MINUTE = environment.whole("API_CALLS_PER_MINUTE", 600, 1)
 SPECTACULAR_SETTINGS = {
