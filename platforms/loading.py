@@ -54,7 +54,7 @@ def _load_table(apps: Apps, name: str, model_name: str, keys: tuple[str, ...], r
     stored = {tuple(_plain(getattr(row, _column(key, refers))) for key in keys): row for row in model.objects.all()}
     written = 0
     for told in rows_of(name):
-        values = {_column(key, refers): codes[key][v] if key in refers else v for key, v in told.items()}
+        values: Row = {_column(key, refers): codes[key][v] if key in refers else v for key, v in told.items()}
         operators = values.pop("operators", None)
         row = stored.get(tuple(_plain(values[_column(key, refers)]) for key in keys))
         if row is not None and row.as_of >= date.fromisoformat(values["as_of"]):

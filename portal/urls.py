@@ -14,6 +14,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("account/", include("portal.accounts.urls")),
     path("api/", include("portal.api.urls")),
+    path("", include("platforms.urls")),
     path("", include("requests.urls")),
 ]
 

@@ -12,6 +12,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from platforms.bilingual import Text
+from platforms.rest.scopes import Scopes
 from platforms.rest.strict import Parameter, refuse_unknown_parameters
 
 Handler = Callable[..., Response]
@@ -21,14 +22,14 @@ WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 class Endpoint(APIView):
     """One address. Methods are declared in tables so that checks, code and the published schema read the same thing.
 
-    `public` opens it to everybody; otherwise `required_scopes` names the scope of each method.
+    `public` opens it to everybody; otherwise `required_scopes` names the scope of each method (any of several).
     `parameters` are the query parameters of GET; `takes` and `gives` the serializers of bodies and answers by method.
     `changes` are methods that need If-Match; `side_effect_free` frees a POST that stores nothing from Idempotency-Key.
     """
 
-    http_method_names: ClassVar[list[str]] = ["get", "post", "put", "patch", "delete", "head"]
+    http_method_names = ["get", "post", "put", "patch", "delete", "head"]
     public: ClassVar[bool] = False
-    required_scopes: ClassVar[Mapping[str, str]] = {}
+    required_scopes: ClassVar[Mapping[str, Scopes]] = {}
     parameters: ClassVar[tuple[Parameter, ...]] = ()
     takes: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}
     gives: ClassVar[Mapping[str, type[BaseSerializer[Any]]]] = {}

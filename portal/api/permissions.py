@@ -5,18 +5,12 @@ from typing import TYPE_CHECKING
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from platforms.bilingual import Text
-from platforms.rest.kinds import SCOPE_MISSING
-from platforms.rest.problems import Problem
+from platforms.rest.scopes import require
 
 if TYPE_CHECKING:  # DRF's views import this module
     from rest_framework.views import APIView
 
 SAFE_NAMES = {"HEAD": "GET"}
-NEEDS_SCOPE = Text(
-    "この呼出しには「{scope}」の権限が必要ですが、トークンにありません。",
-    "This call needs the scope “{scope}”, which the token does not have.",
-)
 
 
 class HasScope(BasePermission):
@@ -31,10 +25,8 @@ class HasScope(BasePermission):
         method = SAFE_NAMES.get(request.method or "", request.method or "")
         if not callable(getattr(view, method.lower(), None)):
             return True  # nothing to protect: the answer is 405
-        scope = getattr(view, "required_scopes", {}).get(method)
-        if scope is None or not request.user.is_authenticated:
+        scopes = getattr(view, "required_scopes", {}).get(method)
+        if scopes is None or not request.user.is_authenticated:
             return False
-        granted = getattr(request._request, "scopes", None)
-        if granted is not None and scope not in granted:
-            raise Problem(SCOPE_MISSING, NEEDS_SCOPE.fill(scope=scope))
+        require(request, scopes)
         return True

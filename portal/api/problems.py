@@ -87,7 +87,7 @@ def problem_of(wrong: Exception) -> Problem:
         case exceptions.ValidationError():
             return Problem(kinds.INVALID, faults=tuple(faults_in(wrong.detail)))
         case exceptions.Throttled():
-            seconds = max(1, int(wrong.wait or 1))
+            seconds = max(1, int(getattr(wrong, "wait", None) or 1))
             return Problem(kinds.TOO_MANY_REQUESTS, WAIT.fill(seconds=seconds), headers={"Retry-After": str(seconds)})
         case exceptions.MethodNotAllowed():
             return Problem(kinds.METHOD_NOT_ALLOWED)

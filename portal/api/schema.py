@@ -15,6 +15,7 @@ from rest_framework.serializers import BaseSerializer
 
 from platforms.bilingual import Text
 from platforms.rest.endpoint import WRITING, Endpoint
+from platforms.rest.scopes import alternatives
 from platforms.rest.strict import StrictSerializer
 from platforms.wording import say
 from portal.accounts.doors import public
@@ -23,7 +24,7 @@ from portal.api.schema_parts import HEADERS, PROBLEM, SECURITY, VERSION_HEADERS,
 Schema = dict[str, Any]
 
 
-class PortalSchema(AutoSchema):  # type: ignore[misc]
+class PortalSchema(AutoSchema):
     """Reads `Endpoint`'s tables: what is taken and given, scopes, headers, and which problems can come."""
 
     view: Any
@@ -43,9 +44,9 @@ class PortalSchema(AutoSchema):  # type: ignore[misc]
         summary = getattr(self.view, "summaries", {}).get(self.method)
         return say(summary) if isinstance(summary, Text) else None
 
-    def get_description(self) -> str:
-        scope = getattr(self.view, "required_scopes", {}).get(self.method)
-        return say(NEEDS.fill(scope=scope)) if scope else ""
+    def get_description(self) -> str:  # type: ignore[override]
+        scopes = self._scopes()
+        return say(NEEDS.fill(scope=say(OR).join(scopes))) if scopes else ""
 
     def get_tags(self) -> list[str]:
         return [str(self.path).removeprefix("/api/v1/").split("/")[0]]
@@ -60,8 +61,11 @@ class PortalSchema(AutoSchema):  # type: ignore[misc]
             return []
         for name, scheme in SECURITY.items():
             self._register(name, ResolvedComponent.SECURITY_SCHEMA, scheme)
-        scope = getattr(self.view, "required_scopes", {}).get(self.method)
-        return [{"bearer": [scope] if scope else []}, {"session": []}]
+        bearers = [{"bearer": [scope]} for scope in self._scopes()] or [{"bearer": []}]
+        return [*bearers, {"session": []}]
+
+    def _scopes(self) -> tuple[str, ...]:
+        return alternatives(getattr(self.view, "required_scopes", {}).get(self.method))
 
     def get_request_serializer(self) -> Any:
         if isinstance(self.view, Endpoint):
@@ -81,7 +85,7 @@ class PortalSchema(AutoSchema):  # type: ignore[misc]
         return False  # lists are wrapped by _list_of, in the one form that every list of the portal has
 
     def _list_of(self, giver: type[BaseSerializer[Any]]) -> Schema:
-        component = self.resolve_serializer(force_instance(giver), "response")
+        component = self.resolve_serializer(force_instance(giver), "response")  # type: ignore[no-untyped-call]
         following = {"type": ["string", "null"], "format": "uri", "description": say(NEXT)}
         return {
             "type": "object",
@@ -90,8 +94,8 @@ class PortalSchema(AutoSchema):  # type: ignore[misc]
         }
 
     def _map_serializer(self, serializer: Any, direction: str, bypass_extensions: bool = False) -> Schema:
-        schema: Schema = super()._map_serializer(serializer, direction, bypass_extensions)
-        if isinstance(force_instance(serializer), StrictSerializer) and schema.get("type") == "object":
+        schema: Schema = super()._map_serializer(serializer, direction, bypass_extensions)  # type: ignore[no-untyped-call]
+        if isinstance(force_instance(serializer), StrictSerializer) and schema.get("type") == "object":  # type: ignore[no-untyped-call]
             schema["additionalProperties"] = False
         return schema
 
@@ -122,10 +126,11 @@ class PortalSchema(AutoSchema):  # type: ignore[misc]
             operation["responses"]["304"] = {"description": say(UNCHANGED)}
 
     def _register(self, name: str, kind: Any, schema: Schema) -> None:
-        self.registry.register_on_missing(ResolvedComponent(name=name, type=kind, schema=said(schema), object=name))
+        self.registry.register_on_missing(ResolvedComponent(name=name, type=kind, schema=said(schema), object=name))  # type: ignore[no-untyped-call]
 
 
 NEEDS = Text("必要な権限：{scope}", "Scope needed: {scope}")
+OR = Text(" または ", " or ")
 NEXT = Text("続きの住所。最後はnull。", "The address of the next piece; null at the end.")
 DONE = Text("できました。", "Done.")
 UNCHANGED = Text("持っている版から変わっていません。", "Unchanged from the version that you have.")
@@ -144,7 +149,7 @@ def said(value: Any) -> Any:
 def document(language: str) -> Schema:
     """The whole description in "ja" or "en". Made once a process: nothing in it depends on data or on the caller."""
     with override(language):
-        return dict(SchemaGenerator().get_schema(request=None, public=True))
+        return dict(SchemaGenerator().get_schema(request=None, public=True))  # type: ignore[no-untyped-call]
 
 
 @lru_cache(maxsize=2)
