@@ -97,6 +97,8 @@ def variables(database: str, redis: str, address: str) -> dict[str, str]:
         "BEAT_SCHEDULE_FILE": str(LOCAL / "beat-schedule"),
         "LOG_LEVEL": "WARNING",
         "PYTHONUNBUFFERED": "1",
+        # True of production, noise here: files are found without collecting, root in a container is as good as anyone.
+        "PYTHONWARNINGS": "ignore:No directory at,ignore:You're running the worker with superuser",
     }
     return {**ours, **{name: value for name, value in os.environ.items() if value or name not in ours}}
 

@@ -21,7 +21,7 @@ PATIENCE = 20  # seconds for a process to finish what it is doing
 
 def commands(port: int) -> dict[str, list[str]]:
     """The portal's processes; docker-compose.yml runs the same three."""
-    celery = [str(PYTHON), "-m", "celery", "-A", "portal"]
+    celery = [str(PYTHON), "-m", "celery", "--quiet", "-A", "portal"]
     return {
         "web": [str(PYTHON), "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4",
                 "--no-control-socket", "--log-level", "warning", "portal.wsgi"],
