@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from platforms.bilingual import Text
 from platforms.wording import say
@@ -19,17 +20,15 @@ from portal.accounts.services import Names
 from requests.policy.facts import OrganizationType
 from requests.policy.permissions import Role
 
-LANGUAGES = (("ja", "日本語"), ("en", "English"))
+LANGUAGES = (("ja", _("Japanese")), ("en", _("English")))
 NAME = Text(ja="氏名", en="Name")
 NAME_KANA = Text(ja="氏名（カナ）", en="Name in kana")
 NAME_ROMAN = Text(ja="氏名（ローマ字）", en="Name in Roman letters")
 AS_WRITTEN = Text(
     ja="書くとおりに入力してください（例：星野 あかり）。",
-    en="As you write it, for example 星野 あかり or Maria SANTOS.",
+    en="As you write it, for example Maria SANTOS.",
 )
-KANA_HINT = Text(
-    ja="名簿の並び順に使います（例：ホシノ アカリ）。", en="Lists are sorted by it, for example ホシノ アカリ."
-)
+KANA_HINT = Text(ja="名簿の並び順に使います（例：ホシノ アカリ）。", en="In katakana. Lists are sorted by it.")
 ROMAN_HINT = Text(
     ja="英語の画面で使います（例：HOSHINO Akari）。", en="Shown on English pages, for example HOSHINO Akari."
 )

@@ -48,7 +48,7 @@ EXPIRY = Text(
     en="Enter an expiry date from tomorrow until {last}.",
 )
 MADE_ALREADY = Text(
-    ja="このAPIクライアントはすでに作成済みです。トークンは作成時に一度だけ表示されます。控えていない場合は失効させて作り直してください。",
+    ja="このAPIクライアントはすでに作成済みです。トークンは作成時に一度だけ表示されます。控えていない場合は無効にして作り直してください。",
     en="This API client was already created. Its token is shown only once, at creation. If you did not keep it, "
     "revoke the client and create a new one.",
 )

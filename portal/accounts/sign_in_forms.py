@@ -1,5 +1,6 @@
 """Allauth's sign-in forms in the portal's words: a label above each field, no placeholder, text through the gate."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account import forms as allauth
@@ -28,11 +29,13 @@ CODE_HINT = _("The 6 digits that your authenticator app shows, or one of your re
 class Plain(forms.Form):
     """Takes allauth's placeholders away and gives the fields their labels and hints."""
 
+    own_labels: Mapping[str, Any] = {}
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
-            field.label = LABELS.get(name, field.label)
+            field.label = self.own_labels.get(name) or LABELS.get(name, field.label)
             if name == "password":
                 field.help_text = ""
             if name == "password1":
@@ -49,6 +52,7 @@ class SignUp(Plain, allauth.SignupForm):
     """A new account: who, under which address, with which password."""
 
     field_order = ("name", "email", "password1", "password2")
+    own_labels = {"password1": _("Password"), "password2": _("Password, again")}
     name = OneLine(NAME, most=100, hint=AS_WRITTEN)
 
     def custom_signup(self, request: HttpRequest, user: User) -> None:
