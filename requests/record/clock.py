@@ -3,7 +3,10 @@
 The database's clock is law: a web server whose clock is wrong moves no deadline.
 """
 
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta
 
 from django.db import connection
 
@@ -16,12 +19,25 @@ TRIAGE_DAYS = 10
 """Working days in which a coordinator confirms the route, as the receipt promises."""
 
 
+_shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta(0))
+
+
+@contextmanager
+def shifted(by: timedelta) -> Iterator[None]:
+    """Within it, the clock shows another time: demonstration data tells stories that began weeks ago."""
+    token = _shift.set(by)
+    try:
+        yield
+    finally:
+        _shift.reset(token)
+
+
 def now() -> datetime:
     """The database's time, in UTC."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         moment: datetime = cursor.fetchone()[0]
-    return moment
+    return moment + _shift.get()
 
 
 def today() -> date:

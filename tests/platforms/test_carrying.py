@@ -4,9 +4,9 @@ from platforms import asking
 from platforms.bilingual import Text
 from platforms.carrying import carry_over
 from platforms.catalogue import PLATFORMS
+from platforms.examples import sound_answers
 from platforms.interpretation import interpret
 from platforms.questions import QuestionSet, Renamed, choices
-from tests.platforms.sound_answers import sound_answers
 
 T = Text("項目", "Item")
 NOW = QuestionSet(

@@ -7,10 +7,10 @@ import pytest
 
 from platforms.answers import Answers
 from platforms.catalogue import PLATFORMS
+from platforms.examples import sound_answers
 from platforms.interpretation import Interpretation, interpret
 from platforms.questions import ERAS, Era
 from platforms.resources import RESOURCES, Footprint
-from tests.platforms.sound_answers import sound_answers
 
 PARTS = [(p.code, q) for p in PLATFORMS.values() for q in p.application.questions]
 CHECKS = [(p.code, c) for p in PLATFORMS.values() for c in p.application.checks]

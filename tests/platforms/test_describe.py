@@ -7,8 +7,8 @@ import pytest
 
 from platforms.catalogue import PLATFORMS
 from platforms.describe import DOCUMENT, document, json_schema, main, markdown
+from platforms.examples import sound_answers
 from platforms.interpretation import interpret
-from tests.platforms.sound_answers import sound_answers
 
 
 def checker(code: str) -> jsonschema.Draft202012Validator:

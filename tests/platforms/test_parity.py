@@ -8,12 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import override
 
 from platforms.catalogue import PLATFORMS
+from platforms.examples import sound_answers
 from platforms.forms import QuestionForm, form_for, shown
 from platforms.interpretation import interpret
 from platforms.questions import ERAS, Era, QuestionSet
 from platforms.serializers import AnswersSerializer, serializer_for
 from tests.platforms.hostile import STRINGS, VALUES
-from tests.platforms.sound_answers import sound_answers
 
 SETS = [platform.application for platform in PLATFORMS.values()]
 

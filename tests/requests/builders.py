@@ -4,6 +4,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from platforms.examples import sound_answers
 from platforms.models import Offering, Provider, Station
 from portal.accounts.acting import actor_for
 from portal.accounts.models import Membership, Organization, User
@@ -11,7 +12,6 @@ from requests.application.topics import TOPICS
 from requests.intake import drafting, submitting
 from requests.policy.permissions import Actor, Role
 from requests.record.models import Request
-from tests.platforms.sound_answers import sound_answers
 
 _serial = count(1)
 PASSWORD = "correct horse battery staple"

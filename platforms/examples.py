@@ -1,4 +1,4 @@
-"""Complete answers to every platform, made from the examples that the questions themselves show."""
+"""Complete answers to every platform, made from the examples that the questions show: documentation, demo, tests."""
 
 from platforms.catalogue import PLATFORMS
 from platforms.questions import Question, QuestionSet
@@ -19,13 +19,16 @@ def sound_answers(code: str, **changes: object) -> dict[str, object]:
 
 
 def from_examples(question_set: QuestionSet) -> dict[str, object]:
+    """Each question answered by its own example; choices by their first option."""
     return {question.code: example_of(question) for question in question_set.questions}
 
 
 def example_of(question: Question) -> object:
+    """The example of one question, as typed; ValueError when it shows none."""
     if question.kind == "several":
         return [question.choices[0].code]
     if question.choices:
         return question.choices[0].code
-    assert question.example is not None, question.code
+    if question.example is None:
+        raise ValueError(f"{question.code} shows no example")
     return question.example.ja

@@ -1,0 +1,1 @@
+"""Demonstration data: fictional organizations, people and requests, told through the portal's own services."""
