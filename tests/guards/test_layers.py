@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.guards.repository import files, python, text
+from tests.guards.repository import PACKAGES, files, python, text
 
 NOT_ROOMS = {"migrations", "templatetags", "management"}
 
@@ -34,7 +34,8 @@ def imported(name: str) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
+            module = node.module or ""
+            yield from (f"{module}.{alias.name}" for alias in node.names) if module in PACKAGES else (module,)
 
 
 def file_is_in(name: str, module: str) -> bool:
