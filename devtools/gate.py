@@ -65,6 +65,8 @@ def _checks() -> list[tuple[str, list[str], dict[str, str]]]:
     ]
     if has_command("generate_docs"):
         checks.append(("Generated documents", [*manage, "generate_docs", "--check"], production()))
+    if has_command("messages"):
+        checks.append(("Translations", [*manage, "messages", "--check"], production()))
     if _node_works():
         checks.append(("Node packages", ["npm", "ci", "--silent", "--no-audit", "--no-fund"], {}))
         checks.append(("Built CSS and scripts", ["npm", "run", "--silent", "check"], {}))

@@ -66,9 +66,10 @@ def _wordings(path: Path) -> Iterator[tuple[str | None, str, str]]:
     source = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         source = "\n".join(line.lstrip() for line in templatize(source, origin=str(path)).splitlines())
-    for _line, called, message, _comments in extract_python(io.BytesIO(source.encode()), list(KEYWORDS), [], {}):
-        function, said = str(called), message if isinstance(message, list | tuple) else [message]
-        parts: list[str | None] = list(said)
+    words: Any = extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {})  # typed by what Babel really yields
+    for _line, called, message, _comments in words:
+        function = str(called)
+        parts: list[str | None] = list(message) if isinstance(message, list | tuple) else [message]
         context = parts.pop(0) if function.startswith(("pget", "npget")) else None
         if parts and parts[0] and parts[0].strip():
             plural = parts[1] if function.startswith("n") and len(parts) > 1 else ""
@@ -132,6 +133,7 @@ class Command(BaseCommand):
     """Writes the catalogue and its compiled form, or says what is missing."""
 
     help = "Gather wordings and write the Japanese catalogue."
+    requires_system_checks = ()  # it must run in a tree that is being worked on
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="write nothing; fail if the catalogue is not complete")
