@@ -1,6 +1,38 @@
 """The addresses of the REST API for requests, routing, invitations and events."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from requests.contracting.api import (
+    AnswerQuestion,
+    Invitations,
+    InvitationsOfRequest,
+    OneInvitation,
+    StepsOfInvitation,
+    answer_patterns,
+)
+from requests.intake.api import OneRequest, Requests
+from requests.record.api import DecisionOfRequest, Feed, History
+from requests.routing_api import Evaluate
+from requests.steps_api import Steps, step_patterns
 
 app_name = "requests"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("routing/evaluate", Evaluate.as_view(), name="evaluate"),
+    path("requests", Requests.as_view(), name="requests"),
+    path("requests/<str:number>", OneRequest.as_view(), name="request"),
+    path("requests/<str:number>/steps", Steps.as_view(), name="steps"),
+    *step_patterns(),
+    path("requests/<str:number>/decision", DecisionOfRequest.as_view(), name="decision"),
+    path("requests/<str:number>/events", History.as_view(), name="history"),
+    path("requests/<str:number>/invitations", InvitationsOfRequest.as_view(), name="invitations_of"),
+    path(
+        "requests/<str:number>/invitations/<str:public_id>/questions/<int:question>/answer",
+        AnswerQuestion.as_view(),
+        name="answer_question",
+    ),
+    path("invitations", Invitations.as_view(), name="invitations"),
+    path("invitations/<str:public_id>", OneInvitation.as_view(), name="invitation"),
+    path("invitations/<str:public_id>/steps", StepsOfInvitation.as_view(), name="invitation_steps"),
+    *answer_patterns(),
+    path("events", Feed.as_view(), name="events"),
+]

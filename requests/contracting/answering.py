@@ -1,5 +1,7 @@
 """A provider's answers to its invitations: accept, decline with a reason, ask; and JAXA's answers to its questions."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -9,10 +11,10 @@ from requests.contracting.closing import give_back_if_exhausted
 from requests.contracting.history import bump, note_event
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.policy.lifecycle import Step
-from requests.policy.permissions import SYSTEM, Actor, Role
+from requests.policy.permissions import SYSTEM, YES, Actor, Role, Verdict
 from requests.record import clock
 from requests.record.models import Request
-from requests.record.refusals import Invalid, Missing, Stale
+from requests.record.refusals import Invalid, Missing, Refused, Stale
 from requests.record.steps import lock, take_step
 
 NEEDS_REASON = Text(ja="辞退の理由を入力してください。", en="Enter the reason for declining.")
@@ -43,32 +45,39 @@ def invitations_of(actor: Actor) -> QuerySet[Invitation]:
     return Invitation.objects.filter(provider=actor.provider).select_related("request", "request__organization")
 
 
+def answerable(invitation: Invitation) -> Verdict:
+    """Whether the invitation may still be answered, and the sentence that says why not."""
+    if invitation.state != Invitation.SENT:
+        return Verdict(False, ANSWERED.fill(state=STATE_WORDS[invitation.state]))
+    if clock.now() > invitation.due_at:
+        due = day_in_japan(invitation.due_at)
+        return Verdict(False, OVERDUE.fill(due=Text(ja=f"{due:%Y年%-m月%-d日}", en=f"{due:%-d %B %Y}")))
+    return YES
+
+
 def _locked(public_id: str, actor: Actor, version: int | None) -> tuple[Invitation, Request]:
-    """The invitation and its request, locked: request first, so that every path takes the locks in one order."""
+    """The invitation and its request, locked: request first, so that every path takes the locks in one order.
+
+    Raises Missing, Refused when it can no longer be answered, Stale.
+    """
     found = invitations_of(actor).filter(public_id=public_id).values_list("request_id", flat=True).first()
     if found is None:
         raise Missing(public_id)
     request = lock(found)
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("provider").get(public_id=public_id)
+    answer = answerable(invitation)
+    if not answer:
+        raise Refused(answer, by_state=True)
     if version is None or version != invitation.version:
         raise Stale(invitation.version)
     return invitation, request
-
-
-def _refuse_closed(invitation: Invitation) -> None:
-    if invitation.state != Invitation.SENT:
-        raise Invalid.field("state", ANSWERED.fill(state=STATE_WORDS[invitation.state]))
-    if clock.now() > invitation.due_at:
-        due = day_in_japan(invitation.due_at)
-        raise Invalid.field("state", OVERDUE.fill(due=Text(ja=f"{due:%Y年%-m月%-d日}", en=f"{due:%-d %B %Y}")))
 
 
 @transaction.atomic
 def accept(public_id: str, actor: Actor, *, version: int | None, note: str = "") -> Invitation:
     """The provider is willing. The first acceptance moves the request on; later ones are recorded beside it."""
     invitation, request = _locked(public_id, actor, version)
-    _refuse_closed(invitation)
-    _answer(invitation, Invitation.ACCEPTED, actor, _text("reason", note, None))
+    _answer(invitation, Invitation.ACCEPTED, actor, _text("note", note, None))
     take_step(request.pk, Step.PROVIDER_ACCEPTED, SYSTEM, version=None)
     return invitation
 
@@ -77,21 +86,27 @@ def accept(public_id: str, actor: Actor, *, version: int | None, note: str = "")
 def decline(public_id: str, actor: Actor, *, version: int | None, note: str) -> Invitation:
     """The provider declines, with a reason. When nobody is left the request returns to the coordinator by itself."""
     invitation, request = _locked(public_id, actor, version)
-    _refuse_closed(invitation)
-    _answer(invitation, Invitation.DECLINED, actor, _text("reason", note, NEEDS_REASON))
+    _answer(invitation, Invitation.DECLINED, actor, _text("note", note, NEEDS_REASON))
     give_back_if_exhausted(request)
     return invitation
+
+
+STEPS: Mapping[str, Text] = {
+    "accept": Text(ja="受諾する", en="Accept"),
+    "decline": Text(ja="辞退する", en="Decline"),
+    "ask": Text(ja="質問する", en="Ask"),
+}
+"""What a provider can do with an invitation."""
 
 
 @transaction.atomic
 def ask(public_id: str, actor: Actor, *, version: int | None, note: str) -> InvitationQuestion:
     """The provider asks about the request; the answer goes to that provider alone."""
     invitation, _ = _locked(public_id, actor, version)
-    _refuse_closed(invitation)
     moment = clock.now()
     question = InvitationQuestion.objects.create(
         invitation=invitation,
-        question=_text("question", note, NEEDS_QUESTION),
+        question=_text("note", note, NEEDS_QUESTION),
         asked_at=moment,
         asked_by_id=actor.user,
     )
@@ -113,7 +128,7 @@ def answer_question(request: Request, question_id: int, actor: Actor, *, note: s
     if question is None:
         raise Missing(str(question_id))
     moment = clock.now()
-    question.answer, question.answered_at = _text("answer", note, NEEDS_ANSWER), moment
+    question.answer, question.answered_at = _text("note", note, NEEDS_ANSWER), moment
     question.answered_by_id = actor.user
     question.save()
     bump(question.invitation)

@@ -126,9 +126,10 @@ def save_topic(
         _refuse_unsound(reading)
     _store(row, reading, raw, asked.codes, actor)
     request.platform = str(reading.values.get("platform", request.platform)) if topic == "purpose" else request.platform
-    renewed = application_of(request)
-    row.complete = renewed.readings[topic].sound
     row.save()
+    renewed = application_of(request)  # read after the save: title, period and footprint follow from these answers
+    row.complete = renewed.readings[topic].sound
+    row.save(update_fields=["complete"])
     project(request, renewed)
     touch(request)
     return Saved(request, row, renewed.readings[topic])

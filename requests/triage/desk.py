@@ -26,6 +26,12 @@ def coordinators() -> dict[int, str]:
     return {user.pk: str(user) for user in users.distinct().order_by("name_kana", "name", "pk")}
 
 
+def coordinator_at(address: str) -> int | None:
+    """The id of the coordinator with this e-mail address; None for everybody else's."""
+    users = get_user_model()._default_manager.filter(is_active=True, memberships__role=Role.JAXA_COORDINATOR)
+    return users.filter(email__iexact=address).values_list("pk", flat=True).first()
+
+
 @transaction.atomic
 def assign(request_id: int, actor: Actor, *, version: int | None, assignee: int | None) -> Request:
     """Gives the request to a coordinator, or to nobody."""
