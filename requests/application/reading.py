@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from platforms.answers import Answers
+from platforms.carrying import carry_over
 from platforms.catalogue import PLATFORMS
 from platforms.interpretation import Interpretation, interpret
 from platforms.models import Provider
@@ -103,7 +104,29 @@ class Application:
         )
 
 
+FIRST_VERSION = 1
+"""The version of questions whose answers may be older than everything: every renaming since is looked at."""
+
+
 def application_of(request: Request) -> Application:
     """The application of a request: two queries, whatever its size."""
     rows = {row.topic: row for row in TopicAnswers.objects.filter(request=request).select_related("saved_by")}
-    return Application(request=request, stored=rows, stations=station_choices())
+    application = Application(request=request, stored=rows, stations=station_choices())
+    for topic, row in rows.items():
+        bring_up_to_date(row, application.questions(topic))
+    return application
+
+
+def bring_up_to_date(row: TopicAnswers, asked: QuestionSet) -> None:
+    """Puts answers that an older version of the questions was given under their present names, in memory only.
+
+    The next save stores them so. What is no longer asked stays in the row; new questions leave the topic unfinished.
+    """
+    if row.form_version >= asked.version:
+        return
+    for_answers = carry_over(row.answers, row.form_version, asked)
+    for_typed = carry_over(row.typed, row.form_version, asked)
+    row.answers = {**for_answers.dropped, **for_answers.answers}
+    row.typed = {**for_typed.dropped, **for_typed.answers}
+    row.complete = row.complete and not for_answers.new_questions
+    row.form_version = asked.version

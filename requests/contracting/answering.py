@@ -11,11 +11,11 @@ from requests.contracting.closing import give_back_if_exhausted
 from requests.contracting.history import bump, note_event
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.policy.lifecycle import Step
-from requests.policy.permissions import SYSTEM, YES, Actor, Role, Verdict
+from requests.policy.permissions import SYSTEM, YES, Actor, Relation, Role, Verdict, may_view, relations
 from requests.record import clock
 from requests.record.models import Request
 from requests.record.refusals import Invalid, Missing, Refused, Stale
-from requests.record.steps import lock, take_step
+from requests.record.steps import facts_of, lock, take_step
 
 NEEDS_REASON = Text(ja="辞退の理由を入力してください。", en="Enter the reason for declining.")
 NEEDS_QUESTION = Text(ja="質問を入力してください。", en="Enter the question.")
@@ -28,6 +28,10 @@ ANSWERED = Text(
 OVERDUE = Text(
     ja="回答の期限（{due}）を過ぎています。JAXAの担当者に連絡してください。",
     en="The time to answer ended on {due}. Please contact the JAXA coordinator.",
+)
+ONLY_COORDINATORS = Text(
+    ja="提供企業の質問に答えられるのは、関係者ではないJAXAの担当者です。",
+    en="Only a JAXA coordinator without a stake in the request can answer providers' questions.",
 )
 STATE_WORDS = {
     Invitation.SENT: Text(ja="回答待ち", en="waiting for an answer"),
@@ -117,8 +121,12 @@ def ask(public_id: str, actor: Actor, *, version: int | None, note: str) -> Invi
 
 @transaction.atomic
 def answer_question(request: Request, question_id: int, actor: Actor, *, note: str) -> InvitationQuestion:
-    """The coordinator answers a provider's question; the caller has checked that the actor may see the request."""
-    lock(request.pk)
+    """The coordinator answers a provider's question. Raises Missing, Refused (not a coordinator, or over), Invalid."""
+    facts = facts_of(lock(request.pk))
+    if not may_view(actor, facts):
+        raise Missing(request.number)
+    if Relation.COORDINATOR not in relations(actor, facts):
+        raise Refused(Verdict(False, ONLY_COORDINATORS))
     question = (
         InvitationQuestion.objects.select_for_update(of=("self",))
         .select_related("invitation__provider", "invitation__request")
@@ -127,6 +135,8 @@ def answer_question(request: Request, question_id: int, actor: Actor, *, note: s
     )
     if question is None:
         raise Missing(str(question_id))
+    if question.invitation.state not in {Invitation.SENT, Invitation.ACCEPTED}:
+        raise Refused(Verdict(False, ANSWERED.fill(state=STATE_WORDS[question.invitation.state])), by_state=True)
     moment = clock.now()
     question.answer, question.answered_at = _text("note", note, NEEDS_ANSWER), moment
     question.answered_by_id = actor.user

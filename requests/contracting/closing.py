@@ -9,6 +9,7 @@ from requests.policy.permissions import SYSTEM, Actor
 from requests.record import clock
 from requests.record.models import Request
 from requests.record.steps import lock, take_step
+from requests.record.undecided import undecide
 
 
 def close(request: Request, actor: Actor) -> None:
@@ -43,4 +44,4 @@ def give_back_if_exhausted(request: Request) -> None:
     """Returns the request to the coordinator once nobody who was invited is left; the caller holds its lock."""
     left = Invitation.objects.filter(request=request, state__in=[Invitation.SENT, Invitation.ACCEPTED])
     if request.state == State.OFFERED and not left.exists():
-        take_step(request.pk, Step.PROVIDERS_EXHAUSTED, SYSTEM, version=None)
+        undecide(take_step(request.pk, Step.PROVIDERS_EXHAUSTED, SYSTEM, version=None))

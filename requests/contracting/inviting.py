@@ -23,6 +23,12 @@ from requests.record.working_days import add_working_days
 ANSWER_DAYS = 15
 """Working days a provider has to answer, unless the coordinator says otherwise."""
 
+LONGEST = timedelta(days=366)
+DUE = Text(
+    ja="回答の期限は、今より後で1年以内の日時にしてください。",
+    en="The time to answer must end later than now and within a year.",
+)
+CHOOSE = Text(ja="打診する提供企業を1社以上選んでください。", en="Choose at least one provider to invite.")
 NO_PROVIDER = Text(
     ja="このプラットフォームを希望時期に提供する企業がありません。別の経路に決めるか、申請者に時期の変更を相談してください。",
     en="No provider offers this platform in the preferred period. Decide another route, or ask for another period.",
@@ -61,6 +67,9 @@ def invite(
 
     Raises Invalid when there is none, or a chosen one does not offer the platform in the period.
     """
+    moment = clock.now()
+    if due_at is not None and not moment < due_at <= moment + LONGEST:
+        raise Invalid.field("due_at", DUE)
     matching = list(providers_for(request))
     if not matching:
         raise Invalid.field("providers", NO_PROVIDER)
@@ -74,7 +83,6 @@ def invite(
     fresh = [provider for provider in chosen if provider.pk not in open_now]
     if not fresh:
         raise Invalid.field("providers", ALREADY_ASKED)
-    moment = clock.now()
     due = due_at or midnight(add_working_days(day_in_japan(moment), ANSWER_DAYS)) + timedelta(hours=17)
     return [_send(request, provider, round_ + 1, moment, due, actor) for provider in fresh]
 
@@ -82,6 +90,8 @@ def invite(
 def _chosen(matching: list[Provider], codes: Sequence[str] | None) -> list[Provider]:
     if codes is None:
         return matching
+    if not codes:
+        raise Invalid.field("providers", CHOOSE)
     by_code = {provider.code: provider for provider in matching}
     for code in codes:
         if code not in by_code:

@@ -30,6 +30,8 @@ FILE_UNSTORED = Text(
     en="The file “{name}” is not stored. Remove it or attach it again.",
 )
 
+AMENDED = Text(ja="提出内容を修正して回答しました。", en="Answered by amending the request.")
+
 
 def faults(application: Application) -> Mapping[str, tuple[Text, ...]]:
     """What still keeps the application from being submitted, by topic; empty when it is ready."""
@@ -63,8 +65,22 @@ def submit(request_id: int, actor: Actor, *, version: int | None) -> Request:
     _decide(request, application)
     TopicAnswers.objects.filter(request=request).update(complete=True)
     ReturnPoint.objects.filter(request=request, settled_at=None).update(settled_at=clock.now())
-    request.save()
+    _settle_questions(request, actor)
+    _wake(request)
     return request
+
+
+def _settle_questions(request: Request, actor: Actor) -> None:
+    """A question that the applicant met by amending is not left open: the next answer would be taken for its own."""
+    open_ = Inquiry.objects.filter(request=request, answered_at=None)
+    said = f"{AMENDED.ja} / {AMENDED.en}"
+    open_.update(answer=said, answered_by=actor.user, answered_at=clock.now())
+
+
+def _wake(request: Request) -> None:
+    """Whatever the applicant sends brings a snoozed request back to the coordinators' inbox."""
+    request.snoozed_until = None
+    request.save()
 
 
 def _receipt(application: Application) -> dict[str, object]:
@@ -125,6 +141,7 @@ def answer(request_id: int, actor: Actor, *, version: int | None, note: str) -> 
     request = take_step(request_id, Step.ANSWER, actor, version=version, note=note)
     open_ = Inquiry.objects.filter(request=request, answered_at=None)
     open_.update(answer=note.strip(), answered_by=actor.user, answered_at=clock.now())
+    _wake(request)
     return request
 
 
@@ -133,4 +150,5 @@ def ask_route_review(request_id: int, actor: Actor, *, version: int | None, note
     """Contests the route, with a reason; a coordinator answers."""
     request = take_step(request_id, Step.ASK_ROUTE_REVIEW, actor, version=version, note=note)
     RouteReview.objects.create(request=request, reason=note.strip(), asked_by_id=actor.user, asked_at=clock.now())
+    _wake(request)
     return request

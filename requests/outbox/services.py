@@ -4,7 +4,6 @@ import logging
 import random
 from dataclasses import dataclass
 from datetime import timedelta
-from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -78,7 +77,7 @@ def _claim() -> Dispatch | None:
 def _deliver(dispatch: Dispatch) -> bool:
     try:
         _mail(dispatch).send()
-    except (SMTPException, OSError) as trouble:
+    except Exception as trouble:  # noqa: BLE001  one mail that cannot be made must not keep the others waiting
         _try_again(dispatch, trouble)
         return False
     Dispatch.objects.filter(pk=dispatch.pk).update(sent_at=Now(), next_at=None, last_error="")

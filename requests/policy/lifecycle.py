@@ -192,7 +192,7 @@ MOVES: tuple[Move, ...] = (
         Step.ANSWER_ROUTE_REVIEW,
         Text(ja="見直しの依頼に答える", en="Answer the route review"),
         Text(ja="経路の見直しに回答", en="Route review answered"),
-        frozenset({State.SUBMITTED, State.POOLED, State.OFFERED}),
+        _LIVE - {State.DRAFT},
         None,
         needs_note=True,
     ),

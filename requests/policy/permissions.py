@@ -141,7 +141,8 @@ def _jaxa_side(actor: Actor, facts: RequestFacts, own: bool) -> set[Relation]:
 
 
 def _has_stake(actor: Actor, facts: RequestFacts, own: bool) -> bool:
-    takes_part = actor.user in facts.editors | facts.viewers
+    files_it = actor.client is not None and own and Role.APPLICANT in actor.roles
+    takes_part = files_it or actor.user in facts.editors | facts.viewers
     elsewhere = facts.organization in actor.organizations and not own
     return takes_part or elsewhere
 

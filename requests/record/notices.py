@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 
 from platforms.bilingual import Text
 from requests.outbox.services import Recipient, send
@@ -151,9 +153,11 @@ def tell(step: Step, request: Request, facts: RequestFacts, cause: str) -> None:
 def _people(to: str, request: Request, facts: RequestFacts) -> list[Recipient]:
     users = get_user_model()._default_manager.filter(is_active=True)
     if to == APPLICANT:
-        users = users.filter(pk__in=facts.editors)
-    elif request.assignee_id:
-        users = users.filter(pk=request.assignee_id)
-    else:
-        users = users.filter(memberships__role=Role.JAXA_COORDINATOR).distinct()
-    return [Recipient(*row) for row in users.values_list("pk", "email", "language")]
+        return _addressed(users.filter(pk__in=facts.editors))
+    coordinators = users.filter(memberships__role=Role.JAXA_COORDINATOR).exclude(pk__in=facts.editors | facts.viewers)
+    assigned = _addressed(coordinators.filter(pk=request.assignee_id)) if request.assignee_id else []
+    return assigned or _addressed(coordinators)
+
+
+def _addressed(users: QuerySet[Any]) -> list[Recipient]:
+    return [Recipient(*row) for row in users.distinct().order_by("pk").values_list("pk", "email", "language")]

@@ -6,7 +6,7 @@ from contextlib import suppress
 from django.db import transaction
 
 from platforms.bilingual import Text
-from requests.policy.lifecycle import STEPS, State, Step, destination
+from requests.policy.lifecycle import EDITABLE_STATES, STEPS, State, Step, destination
 from requests.policy.permissions import Actor, RequestFacts, may_edit, may_view, verdict
 from requests.record import clock
 from requests.record.events import record
@@ -117,7 +117,7 @@ def open_for_editing(request_id: int, actor: Actor) -> Request:
         raise Missing(request.number)
     answer = may_edit(actor, facts)
     if not answer:
-        raise Refused(answer, by_state=True)
+        raise Refused(answer, by_state=facts.state not in EDITABLE_STATES)
     return request
 
 

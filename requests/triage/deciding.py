@@ -9,7 +9,7 @@ from platforms.bilingual import Text
 from requests.aggregation import pool
 from requests.contracting import closing, inviting
 from requests.policy.facts import Facts
-from requests.policy.lifecycle import ROUTE_STATES, Step
+from requests.policy.lifecycle import Step
 from requests.policy.outcomes import Route
 from requests.policy.permissions import Actor
 from requests.policy.sectors import sector_of
@@ -18,11 +18,8 @@ from requests.record.canonical import parsed
 from requests.record.models import Decision, Request
 from requests.record.refusals import Invalid
 from requests.record.steps import lock, take_step
+from requests.record.undecided import undecide
 
-UNKNOWN_ROUTE = Text(
-    ja="経路を選んでください（JAXA取りまとめ または 直接契約）。",
-    en="Choose a route: JAXA aggregation or direct contract.",
-)
 AS_PROPOSED = Text(
     ja="この経路は規則の提案と同じです。「提案どおり確定する」を使ってください。",
     en="This is the route that the rules propose. Use “Confirm the proposal”.",
@@ -65,13 +62,11 @@ def override(
     due_at: datetime | None = None,
 ) -> Request:
     """Decides another route than the rules recommend, or one where they recommend none; the reason is kept."""
-    if route not in ROUTE_STATES:
-        raise Invalid.field("route", UNKNOWN_ROUTE)
-    if lock(request_id).recommended == route:
-        raise Invalid.field("route", AS_PROPOSED)
     request = take_step(
         request_id, Step.OVERRIDE, actor, version=version, note=note, route=route, data={"route": route}
     )
+    if request.recommended == route:
+        raise Invalid.field("route", AS_PROPOSED)
     decision = latest_decision(request)
     _finalise(request, decision, route, actor, note, overridden=True)
     _hand_over(request, actor, providers, due_at)
@@ -79,7 +74,12 @@ def override(
 
 
 def _finalise(request: Request, decision: Decision, route: str, actor: Actor, note: str, *, overridden: bool) -> None:
-    """Writes who decided beside what the rules said; the rules' own columns stay untouched."""
+    """Writes who decided beside what the rules said; the rules' own columns stay untouched.
+
+    What was decided before the request was taken back to triage stays in its row: the new decision gets its own.
+    """
+    if decision.decided_at is not None:
+        decision.pk, decision.sequence = None, decision.sequence + 1
     decision.final_route, decision.overridden, decision.reason = route, overridden, note
     decision.decided_by_id, decision.decided_by_client_id = actor.user, actor.client
     decision.decided_at = clock.now()
@@ -109,6 +109,5 @@ def reopen(request_id: int, actor: Actor, *, version: int | None, note: str) -> 
     request = take_step(request_id, Step.REOPEN, actor, version=version, note=note)
     pool.leave(request)
     closing.close(request, actor)
-    request.route = ""
-    request.save()
+    undecide(request)
     return request

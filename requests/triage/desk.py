@@ -35,9 +35,9 @@ def coordinator_at(address: str) -> int | None:
 @transaction.atomic
 def assign(request_id: int, actor: Actor, *, version: int | None, assignee: int | None) -> Request:
     """Gives the request to a coordinator, or to nobody."""
+    request = take_step(request_id, Step.ASSIGN, actor, version=version, data={"assignee": assignee})
     if assignee is not None and assignee not in coordinators():
         raise Invalid.field("assignee", NOT_A_COORDINATOR)
-    request = take_step(request_id, Step.ASSIGN, actor, version=version, data={"assignee": assignee})
     request.assignee_id = assignee
     request.save()
     return request
@@ -46,12 +46,12 @@ def assign(request_id: int, actor: Actor, *, version: int | None, assignee: int 
 @transaction.atomic
 def snooze(request_id: int, actor: Actor, *, version: int | None, until: date | None) -> Request:
     """Hides the request from the inbox until that day; None brings it back. The due date does not move."""
-    today = clock.today()
-    if until is not None and not today < until <= today + timedelta(days=366):
-        raise Invalid.field("until", NOT_LATER.fill(example=(today + timedelta(days=7)).isoformat()))
     request = take_step(
         request_id, Step.SNOOZE, actor, version=version, data={"until": until.isoformat() if until else None}
     )
+    today = clock.today()
+    if until is not None and not today < until <= today + timedelta(days=366):
+        raise Invalid.field("until", NOT_LATER.fill(example=(today + timedelta(days=7)).isoformat()))
     request.snoozed_until = until
     request.save()
     return request
