@@ -1,5 +1,7 @@
-"""The addresses of this room's pages."""
+"""The addresses of the pools' pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from requests.aggregation import web
+
+urlpatterns = [path("pools/", web.pools, name="pools")]

@@ -1,5 +1,13 @@
-"""The addresses of this room's pages."""
+"""The addresses of the coordinators' pages."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from requests.triage.web import bulk, detail, inbox, steps
+
+urlpatterns = [
+    path("triage/", inbox.inbox, name="inbox"),
+    path("triage/bulk/", bulk.bulk, name="bulk"),
+    path("triage/<str:number>/", detail.detail, name="triage"),
+    path("triage/<str:number>/questions/<int:question>/", steps.answer_provider, name="triage_answer"),
+    path("triage/<str:number>/<str:step>/", steps.step, name="triage_step"),
+]
