@@ -29,6 +29,11 @@ def staff(actor: Actor) -> bool:
     return having(Role.JAXA_COORDINATOR, Role.REVIEWER, Role.AUDITOR)(actor)
 
 
+def reads_triage(actor: Actor) -> bool:
+    """Coordinators, and the auditors who read what they decide (requests.record.gates)."""
+    return having(Role.JAXA_COORDINATOR, Role.AUDITOR)(actor)
+
+
 def applies(actor: Actor) -> bool:
     """Signed-in people who do not work on other people's requests: they may file their own."""
     return actor.known and not staff(actor)
@@ -45,8 +50,8 @@ class Entry:
 
 
 NAVIGATION = (
-    Entry("requests:inbox", _("Triage"), staff, ("requests:triage",)),
-    Entry("requests:pools", _("Bundles"), staff),
+    Entry("requests:inbox", _("Triage"), reads_triage, ("requests:triage", "requests:triage_step", "requests:bulk")),
+    Entry("requests:pools", _("Bundles"), reads_triage),
     Entry("requests:invitations", _("Invitations"), having(Role.PROVIDER_AGENT), ("requests:invitation",)),
     Entry(
         "requests:mine",
@@ -57,7 +62,7 @@ NAVIGATION = (
     Entry("platforms:catalogue", _("Find a platform"), anyone, ("platforms:platform",)),
     Entry("platforms:envelopes", _("Resource envelope"), anyone),
     Entry("platforms:roadmap", _("Road map"), anyone),
-    Entry("accounts:organization", _("Organization"), having(Role.ORGANIZATION_ADMIN), ("accounts:api_clients",)),
+    Entry("accounts:organization", _("Organization"), having(Role.ORGANIZATION_ADMIN), ("accounts:api_clients", "accounts:members", "accounts:rename")),
     Entry("guide", _("Guide"), anyone),
 )
 

@@ -1,5 +1,6 @@
 """Form fields whose labels and refusals are bilingual and whose text passes the one gate for what people type."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -95,7 +96,9 @@ class OneOf(forms.ChoiceField):
 
 
 class SomeOf(forms.MultipleChoiceField):
-    """Any of a few choices, as boxes to tick."""
+    """Any of a few choices, as boxes to tick; `choice_hints` stand beside them."""
+
+    choice_hints: Mapping[str, str] = {}
 
     widget = forms.CheckboxSelectMultiple
 

@@ -148,6 +148,7 @@ class ClientForm(forms.Form):
         scopes = self.fields["scopes"]
         assert isinstance(scopes, SomeOf)
         scopes.choices = [(scope, SCOPES[scope]) for scope in scopes_for(organization)]
+        scopes.choice_hints = {scope: scope for scope in SCOPES}
 
     @classmethod
     def empty(cls, organization: Organization) -> "ClientForm":

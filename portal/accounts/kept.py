@@ -19,6 +19,7 @@ KEPT_FOR = timedelta(hours=2)
 MOST_BYTES = 256 * 1024
 MOST_A_PERSON = 10
 REMEMBERED_FOR = timedelta(days=7)
+RENEWED_AFTER = timedelta(days=1)
 SALT = "portal.accounts.kept"
 FORMS = {"application/x-www-form-urlencoded", "multipart/form-data"}
 NEVER_KEPT = ("password", "secret", "otp")
@@ -28,7 +29,7 @@ Fields = list[tuple[str, list[str]]]
 
 def remember(request: HttpRequest, response: HttpResponseBase, user: User) -> None:
     """Leaves a signed cookie that says who was signed in here last: what is kept later is kept for that person."""
-    if last_person(request) != user.pk:
+    if last_person(request, RENEWED_AFTER) != user.pk:
         response.set_signed_cookie(
             settings.LAST_PERSON_COOKIE_NAME,
             str(user.pk),
@@ -45,10 +46,10 @@ def forget(response: HttpResponseBase) -> None:
     response.delete_cookie(settings.LAST_PERSON_COOKIE_NAME, samesite="Lax")
 
 
-def last_person(request: HttpRequest) -> int | None:
+def last_person(request: HttpRequest, lately: timedelta = REMEMBERED_FOR) -> int | None:
     """The id of the person who was signed in here last, by the signed cookie."""
     try:
-        told = request.get_signed_cookie(settings.LAST_PERSON_COOKIE_NAME, salt=SALT, max_age=REMEMBERED_FOR)
+        told = request.get_signed_cookie(settings.LAST_PERSON_COOKIE_NAME, salt=SALT, max_age=lately)
     except (KeyError, BadSignature):
         return None
     return int(told) if told else None

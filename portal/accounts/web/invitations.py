@@ -1,8 +1,10 @@
 """The page that an invitation's link leads to."""
 
+from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
@@ -10,7 +12,6 @@ from platforms.wording import say
 from portal.accounts import invitations
 from portal.accounts.acting import ACTING_KEY
 from portal.accounts.doors import public
-from portal.accounts.middleware import turned_away
 from portal.accounts.refusals import Refusal
 
 
@@ -30,7 +31,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _accepted(request: HttpRequest, token: str) -> HttpResponseBase:
     if not request.user.is_authenticated:
-        return turned_away(request)
+        return redirect_to_login(request.path, resolve_url(settings.LOGIN_URL))
     try:
         organization = invitations.accept(token, request.user)
     except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""Every page of people and organizations in a real browser: accessibility, reflow, focus, language, a silent console."""
+"""Every page of people and organizations in a real browser: accessible, no sideways scroll, one language."""
 
 from collections.abc import Callable
 

@@ -198,4 +198,4 @@ def test_accepting_without_a_sign_in_leads_to_it(administrator: User, academy: O
     page = client.get(f"/account/invitations/{token}/").content.decode()
     answer = client.post(f"/account/invitations/{token}/", {"csrfmiddlewaretoken": token_in(page)})
     assert answer.status_code == 302
-    assert answer.url.startswith("/accounts/login/?next=")  # type: ignore[attr-defined]
+    assert answer.url == f"/accounts/login/?next=/account/invitations/{token}/"  # type: ignore[attr-defined]
