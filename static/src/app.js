@@ -31,6 +31,12 @@ addEventListener("keydown", (event) => {
   links[at].focus(); // Enter then opens it as any link
 });
 
+// A letter moves to the button that names it in data-shortcut; Enter then presses it, so that no letter decides anything.
+addEventListener("keydown", (event) => {
+  if (composing(event) || inField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  document.querySelector(`[data-shortcut="${CSS.escape(event.key.toLowerCase())}"]`)?.focus();
+});
+
 // "Select all on this page" and the number selected, which the bulk bar says before anything is sent.
 addEventListener("change", ({ target }) => {
   const form = target.form;

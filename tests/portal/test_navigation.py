@@ -22,7 +22,7 @@ PUBLIC = {"platforms:catalogue", "platforms:envelopes", "platforms:roadmap", "gu
         ((Role.ORGANIZATION_ADMIN,), {"requests:mine", "accounts:organization"}),
         ((Role.PROVIDER_AGENT,), {"requests:mine", "requests:invitations"}),
         ((Role.JAXA_COORDINATOR,), {"requests:inbox", "requests:pools"}),
-        ((Role.REVIEWER,), {"requests:inbox", "requests:pools"}),
+        ((Role.REVIEWER,), set()),
         ((Role.AUDITOR,), {"requests:inbox", "requests:pools"}),
         ((), {"requests:mine"}),
     ],
