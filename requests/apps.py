@@ -10,3 +10,6 @@ rest_framework.compat.requests = None  # type: ignore[assignment]
 class RequestsConfig(AppConfig):
     name = "requests"
     verbose_name = "Utilization requests"
+
+    def ready(self) -> None:
+        from requests.intake import signals  # noqa: F401  connects the receivers

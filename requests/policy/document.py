@@ -18,7 +18,7 @@ from requests.policy.rulebook.table import COLUMNS, Row, Rulebook
 
 LANGUAGES = ("ja", "en")
 
-_WORDS: tuple[Text, ...] = (
+IN_WORDS: tuple[Text, ...] = (
     Text(
         ja="利用の時期を決めます。搭載先が決まっていれば搭載先で、なければ時期で決めます。2030年にかかるものは担当者が選びます（A1）。",
         en="The era comes first: by the target station, otherwise by dates. What touches 2030 is picked by a"
@@ -97,7 +97,7 @@ def _table(head: Iterable[str], lines: Iterable[Iterable[str]]) -> Iterator[str]
 def _in_words() -> Iterator[str]:
     yield from _heading(_TITLES["words"])
     for language in LANGUAGES:
-        for number, sentence in enumerate(_WORDS, 1):
+        for number, sentence in enumerate(IN_WORDS, 1):
             yield f"{number}. {sentence.within(language)}"
         yield ""
 

@@ -1,4 +1,5 @@
 // Enhancement only: every page works without this file. No handler here does what a form or link cannot.
+import "./asked.js";
 const composing = (event) => event.isComposing || event.keyCode === 229; // Safari sends 229 after compositionend
 const inField = (element) => element.closest?.("input:not([type=checkbox]),select,textarea,[contenteditable]");
 

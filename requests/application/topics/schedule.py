@@ -1,6 +1,7 @@
 """When and on which station; the station decides the era, else the dates do."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from platforms.asking import choice, date, text, yes_no
 from platforms.bilingual import Text
@@ -11,6 +12,12 @@ UNDECIDED = "undecided"
 
 
 def questions(stations: Iterable[Choice]) -> QuestionSet:
+    """The same stations give the very same set: forms and serializers are kept by its identity."""
+    return _questions(tuple(stations))
+
+
+@lru_cache(maxsize=16)
+def _questions(stations: tuple[Choice, ...]) -> QuestionSet:
     undecided = Choice(UNDECIDED, Text(ja="決めていない（時期で判定）", en="Undecided: go by the dates"))
     return QuestionSet(
         code="schedule",

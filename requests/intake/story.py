@@ -1,0 +1,220 @@
+"""The story of a request as its applicant is told it: who acts next and by when, what was done, what is to come."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from platforms.bilingual import Text
+from requests.contracting.models import Invitation
+from requests.policy.lifecycle import State
+from requests.policy.outcomes import Route
+from requests.record.models import Event, Request
+
+APPLICANT = Text(ja="申請者", en="the applicant")
+JAXA = Text(ja="JAXAの担当者", en="a JAXA coordinator")
+PROVIDERS = Text(ja="提供企業", en="the providers")
+
+NOTHING = Text(ja="いま、あなたの作業はありません。", en="You do not need to do anything now.")
+NEXT: Mapping[State, tuple[Text, Text]] = {
+    State.DRAFT: (
+        Text(ja="下書きです。JAXAにはまだ見えません。", en="This is a draft. JAXA does not see it yet."),
+        Text(ja="残りの項目を入力して提出してください。", en="Finish the remaining topics, then submit."),
+    ),
+    State.SUBMITTED: (
+        Text(ja="JAXAの担当者が経路を確認します。", en="A JAXA coordinator will confirm the route."),
+        NOTHING,
+    ),
+    State.ASKED: (
+        Text(
+            ja="担当者から質問があります。回答するまで確認は止まります。",
+            en="A coordinator has a question. The check waits.",
+        ),
+        Text(ja="下の質問に回答してください。", en="Please answer the question below."),
+    ),
+    State.RETURNED: (
+        Text(ja="直していただきたい点があります。", en="Some points need to be changed."),
+        Text(ja="指摘された項目を直して、もう一度提出してください。", en="Change the points named, then submit again."),
+    ),
+    State.AMENDING: (
+        Text(
+            ja="修正中です。再提出するまで確認は止まります。",
+            en="You are amending it. The check waits until you submit again.",
+        ),
+        Text(ja="修正を終えたら、もう一度提出してください。", en="Submit again when you have finished."),
+    ),
+    State.POOLED: (
+        Text(
+            ja="JAXAが同じ年度の申請を取りまとめ、利用枠から配分します。",
+            en="JAXA bundles the requests of this year and commits resources from the envelope.",
+        ),
+        NOTHING,
+    ),
+    State.ALLOCATED: (
+        Text(
+            ja="年度の利用枠から配分されました。JAXAが提供企業との手続を進めます。",
+            en="Resources of the year's envelope are committed. JAXA goes on with the providers.",
+        ),
+        NOTHING,
+    ),
+    State.OFFERED: (
+        Text(ja="提供企業に打診しています。回答をお待ちください。", en="Providers have been invited and will answer."),
+        NOTHING,
+    ),
+    State.ACCEPTED: (
+        Text(ja="提供企業が受諾しました。", en="A provider has accepted."),
+        Text(
+            ja="契約に向けて、提供企業からの連絡をお待ちください。",
+            en="The provider will contact you about the contract.",
+        ),
+    ),
+    State.DECLINED: (
+        Text(ja="この申請は不採用となりました。", en="This request was declined."),
+        Text(
+            ja="理由は下にあります。回答を写して新しい申請を作れます。",
+            en="The reason is below. You can copy it into a new one.",
+        ),
+    ),
+    State.WITHDRAWN: (
+        Text(ja="この申請は取り下げられました。", en="This request was withdrawn."),
+        Text(ja="必要なら、回答を写して新しい申請を作れます。", en="You can copy its answers into a new request."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """Who acts next: what happens, what the applicant has to do, and the day by which (None where there is none)."""
+
+    what: Text
+    yours: Text
+    due: date | datetime | None
+
+
+def next_of(request: Request, invitations: list[Invitation]) -> Next:
+    """What happens next to the request."""
+    state = State(request.state)
+    due: date | datetime | None = request.due_on if state is State.SUBMITTED else None
+    if state is State.OFFERED:
+        due = max((one.due_at for one in invitations if one.state == Invitation.SENT), default=None)
+    return Next(*NEXT[state], due)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the timeline: done, now or todo; when it happened, who holds it, by when."""
+
+    label: Text
+    state: str
+    when: date | datetime | None = None
+    due: date | datetime | None = None
+    holder: Text | None = None
+
+
+FIRST = (
+    ("request.started", Text(ja="下書き", en="Draft"), APPLICANT),
+    ("request.submit", Text(ja="提出", en="Submitted"), APPLICANT),
+    ("route", Text(ja="経路の確認", en="Route confirmed"), JAXA),
+)
+POOL = (
+    ("pool", Text(ja="年度の取りまとめ", en="Bundled for the year"), JAXA),
+    ("request.allocate", Text(ja="利用枠からの配分", en="Resources committed"), JAXA),
+)
+OFFER = (
+    ("invitation.sent", Text(ja="提供企業への打診", en="Providers invited"), JAXA),
+    ("request.provider_accepted", Text(ja="提供企業の受諾", en="Accepted by a provider"), PROVIDERS),
+)
+OPEN = (
+    ("arranged", Text(ja="JAXA取りまとめ、または提供企業への打診", en="Bundled by JAXA, or providers invited"), JAXA),
+)
+NOW: Mapping[State, str] = {
+    State.DRAFT: "request.started",
+    State.SUBMITTED: "route",
+    State.ASKED: "route",
+    State.RETURNED: "request.submit",
+    State.AMENDING: "request.submit",
+    State.POOLED: "pool",
+    State.ALLOCATED: "",
+    State.OFFERED: "request.provider_accepted",
+    State.ACCEPTED: "",
+}
+"""The stage that is running in each state; none when all that the portal arranges is done."""
+ENDS: Mapping[State, tuple[str, Text]] = {
+    State.DECLINED: ("request.decline", Text(ja="不採用", en="Declined")),
+    State.WITHDRAWN: ("request.withdraw", Text(ja="取下げ", en="Withdrawn")),
+}
+_THEIRS = frozenset({State.ASKED})
+"""States in which the running stage waits for the applicant, whoever usually holds it."""
+
+
+def timeline(request: Request, due: date | datetime | None) -> list[Stage]:
+    """The stages from draft to what the portal arranges, each with its date (the newest where it happened twice)."""
+    state, dates = State(request.state), _dates(request)
+    if state in ENDS:
+        kind, label = ENDS[state]
+        past = [Stage(one, "done", dates[key], holder=who) for key, one, who in _stages(request) if key in dates]
+        return [*past, Stage(label, "done", dates.get(kind, request.changed_at))]
+    return list(_running(request, state, dates, due))
+
+
+def _running(
+    request: Request, state: State, dates: Mapping[str, datetime], due: date | datetime | None
+) -> Iterator[Stage]:
+    stages = _stages(request)
+    keys = [key for key, _label, _who in stages]
+    now = keys.index(NOW[state]) if NOW[state] in keys else len(keys)
+    for place, (key, label, who) in enumerate(stages):
+        if place < now:
+            yield Stage(label, "done", dates.get(key), holder=who)
+        elif place == now:
+            holder = APPLICANT if state in _THEIRS else who
+            yield Stage(label, "now", due=due, holder=holder)
+        else:
+            yield Stage(label, "todo", holder=who)
+
+
+def _stages(request: Request) -> tuple[tuple[str, Text, Text], ...]:
+    if request.route == Route.AGGREGATION:
+        return (*FIRST, *POOL)
+    return (*FIRST, *OFFER) if request.route == Route.DIRECT else (*FIRST, *OPEN)
+
+
+def _dates(request: Request) -> dict[str, datetime]:
+    """When each kind of event happened last; the route by whichever step confirmed it. One query."""
+    rows = Event.objects.filter(request=request).order_by("id").values_list("kind", "at")
+    found = dict(rows)
+    for kind in ("request.confirm", "request.override"):
+        if kind in found:
+            found["route"] = max(found[kind], found.get("route", found[kind]))
+    if "route" in found:
+        found["pool"] = found["route"]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many providers are in which state, and the names of those who accepted (and of nobody else)."""
+
+    waiting: int
+    declined: int
+    lapsed: int
+    closed: int
+    accepted: tuple[str, ...]
+    total: int
+
+
+def invitations_of(request: Request) -> list[Invitation]:
+    """The invitations of the request, the last round last."""
+    return list(Invitation.objects.filter(request=request).select_related("provider").order_by("round", "id"))
+
+
+def asked_of(invitations: list[Invitation]) -> Asked:
+    """What an applicant may know of the invitations."""
+    states = [one.state for one in invitations]
+    return Asked(
+        waiting=states.count(Invitation.SENT),
+        declined=states.count(Invitation.DECLINED),
+        lapsed=states.count(Invitation.LAPSED),
+        closed=states.count(Invitation.CLOSED),
+        accepted=tuple(one.provider.display_name for one in invitations if one.state == Invitation.ACCEPTED),
+        total=len(states),
+    )

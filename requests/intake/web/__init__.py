@@ -1,0 +1,1 @@
+"""The researcher's pages: find, start, fill in, check, submit and follow a request."""
