@@ -1,5 +1,11 @@
-"""The addresses of this room's pages."""
+"""The addresses of the provider's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from requests.contracting import web
+
+urlpatterns: list[URLPattern] = [
+    path("invitations/", web.invitations, name="invitations"),
+    path("invitations/<str:public_id>/", web.invitation, name="invitation"),
+    path("invitations/<str:public_id>/<str:step>/", web.answer, name="invitation_answer"),
+]
