@@ -62,7 +62,12 @@ NAVIGATION = (
     Entry("platforms:catalogue", _("Find a platform"), anyone, ("platforms:platform",)),
     Entry("platforms:envelopes", _("Resource envelope"), anyone),
     Entry("platforms:roadmap", _("Road map"), anyone),
-    Entry("accounts:organization", _("Organization"), having(Role.ORGANIZATION_ADMIN), ("accounts:api_clients", "accounts:members", "accounts:rename")),
+    Entry(
+        "accounts:organization",
+        _("Organization"),
+        having(Role.ORGANIZATION_ADMIN),
+        ("accounts:api_clients", "accounts:members", "accounts:rename"),
+    ),
     Entry("guide", _("Guide"), anyone),
 )
 
