@@ -14,15 +14,20 @@ LONGEST = 4000
 
 
 class Words(forms.Field):
-    """Free text of one or more lines, in NFC and without control characters; "" when blank."""
+    """Free text of one or more lines, in NFC and without control characters; "" when blank.
+
+    `needed` marks it as required on the page; that it is missing is said by the service that needs it.
+    """
 
     widget = forms.Textarea
 
-    def __init__(self, what: Text, *, most: int = LONGEST, lines: bool = True, **options: Any) -> None:
+    def __init__(
+        self, what: Text, *, most: int = LONGEST, lines: bool = True, needed: bool = False, **options: Any
+    ) -> None:
         self.what, self.most, self.lines = what, most, lines
+        self.shown_required = needed
         options.setdefault("required", False)
-        if not lines:
-            options.setdefault("widget", forms.TextInput)
+        options.setdefault("widget", forms.Textarea(attrs={"rows": 4}) if lines else forms.TextInput)
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:

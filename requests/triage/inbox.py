@@ -128,7 +128,8 @@ def _unclear() -> Q:
 
 def counts(actor: Actor, filters: Filters, today: date) -> Mapping[str, int]:
     """How many requests each tab shows under the filters, in one query; no more than MOST_COUNTED + 1."""
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[object] = []
     for tab in TABS.values():
         found = listed(actor, tab, filters, today).order_by().values("pk")[: MOST_COUNTED + 1]
         sql, params = found.query.sql_with_params()

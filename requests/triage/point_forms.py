@@ -27,10 +27,11 @@ class PointForm(forms.Form):
     """One point; a row left empty counts as none."""
 
     item = forms.ChoiceField(label=_("Item of the application"), required=False)
-    wording = Words(CHANGE, most=2000, label=_("What should change"), widget=forms.Textarea(attrs={"rows": 3}))
+    wording = Words(CHANGE, most=2000, needed=True, label=_("What should change"))
 
     def __init__(self, *args: Any, items: list[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["item"].shown_required = True  # type: ignore[attr-defined]
         self.fields["item"].choices = items  # type: ignore[attr-defined]
 
     @property
@@ -46,6 +47,7 @@ class ReturnForm(StepForm):
 
     note = Words(
         Text("全体への説明", "the explanation"),
+        needed=True,
         label=_("Explanation"),
         help_text=_("The applicant reads this above the points."),
     )

@@ -16,6 +16,7 @@ class ProviderAnswerForm(forms.Form):
 
     answer = Words(
         Text("回答", "the answer"),
+        needed=True,
         label=_("Answer"),
         help_text=_("Only this provider reads it. Do not name other providers."),
     )

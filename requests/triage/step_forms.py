@@ -67,7 +67,7 @@ class StepForm(forms.Form):
 class ReasonForm(StepForm):
     """A reason that the applicant will read."""
 
-    note = Words(REASON, label=_("Reason"), help_text=_("The applicant reads this."))
+    note = Words(REASON, needed=True, label=_("Reason"), help_text=_("The applicant reads this."))
 
 
 class QuestionForm(StepForm):
@@ -81,7 +81,7 @@ class QuestionForm(StepForm):
 class AnswerForm(StepForm):
     """An answer that the applicant will read."""
 
-    note = Words(Text("回答", "the answer"), label=_("Answer"), help_text=_("The applicant reads this."))
+    note = Words(Text("回答", "the answer"), needed=True, label=_("Answer"), help_text=_("The applicant reads this."))
 
 
 class HandingForm(StepForm):
@@ -147,12 +147,18 @@ class OverrideForm(HandingForm):
     """Another route, with the reason that stays beside what the rules said."""
 
     route = forms.ChoiceField(label=_("Route"), required=False, widget=forms.RadioSelect)
-    note = Words(REASON, label=_("Reason"), help_text=_("Name the clause or the agreement. The applicant reads this."))
+    note = Words(
+        REASON,
+        needed=True,
+        label=_("Reason"),
+        help_text=_("Name the clause or the agreement. The applicant reads this."),
+    )
     field_order = ("version", "route", "note", "providers", "due_on")
 
     def prepare(self) -> None:
         super().prepare()
         routes = [route for route in (Route.AGGREGATION, Route.DIRECT) if route != self.subject.recommended]
+        self.fields["route"].shown_required = True  # type: ignore[attr-defined]
         self.fields["route"].choices = [(str(r), said(ROUTES[r][0])) for r in routes]  # type: ignore[attr-defined]
         if len(routes) == 1:
             self.initial["route"] = str(routes[0])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from platforms.bilingual import Text
+from platforms.wording import say
 from requests.aggregation.envelopes import YearLevels, levels
 from requests.policy.permissions import Role
 from requests.record.gates import for_readers
@@ -51,7 +52,7 @@ def inbox(http: HttpRequest) -> HttpResponse:
         "previous_url": _turn(shown, before=page.before) if page.before else "",
         "next_url": _turn(shown, after=page.after) if page.after else "",
         "decides": Role.JAXA_COORDINATOR in shown.actor.roles,
-        "bulk": [{"name": "action", "value": code, "label": label, "kind": kind} for code, label, kind in BULK],
+        "bulk": [{"name": "action", "value": code, "label": say(label), "kind": kind} for code, label, kind in BULK],
         "judgement_url": _tab_url(shown, "judgement"),
         "judgement_count": many["judgement"],
         "clear_url": with_query(http.path, shown.form.query(**_cleared(shown))),

@@ -13,7 +13,9 @@ def test_smoke() -> None:
     co = builders.coordinator()
     one = builders.submitted(builders.applicant("academia"), "longevity")
     builders.provider("small_satellite")
-    two = builders.submitted(builders.applicant("commercial_domestic"), "small_satellite", purpose={"purpose": "commercial"})
+    two = builders.submitted(
+        builders.applicant("commercial_domestic"), "small_satellite", purpose={"purpose": "commercial"}
+    )
     three = builders.submitted(builders.applicant("foreign_public"), "longevity")
     client = visitor(co)
     page = client.get("/triage/")
@@ -24,7 +26,20 @@ def test_smoke() -> None:
     for request in (one, two, three):
         answer = client.get(f"/triage/{request.number}/")
         assert answer.status_code == 200
-    for step in ("confirm","override","return","ask","decline","assign","snooze","answer_route_review","allocate","release","invite","reopen"):
+    for step in (
+        "confirm",
+        "override",
+        "return",
+        "ask",
+        "decline",
+        "assign",
+        "snooze",
+        "answer_route_review",
+        "allocate",
+        "release",
+        "invite",
+        "reopen",
+    ):
         assert client.get(f"/triage/{one.number}/{step}/").status_code == 200, step
     answer = client.post(f"/triage/{one.number}/confirm/", {"version": one.version})
     assert answer.status_code == 302, answer.content.decode()[-3000:]
