@@ -33,7 +33,7 @@ def finder(request: HttpRequest) -> HttpResponse:
         "chosen": answers.get(question.code, ""),
         "kept": {code: value for code, value in answers.items() if code != question.code},
         "rows": _rows(answers),
-        "possible": len(finding.match(PLATFORMS.values(), answers).fitting),
+        "possible": _possible(answers),
         "all": len(PLATFORMS),
         "back_url": _back(question, answers),
         "matches_url": _url("platforms:matches", answers),
@@ -50,10 +50,11 @@ def matches(request: HttpRequest) -> HttpResponse:
     context = {
         "found": found,
         "fitting": [_result(fit, answers, offers) for fit in found.fitting],
+        "maybe": [_result(fit, answers, offers) for fit in found.open],
         "nearly": [_result(fit, answers, offers) for fit in found.nearly],
         "rows": _rows(answers),
         "purpose": answers.get("purpose", ""),
-        "open": [question for question in QUESTIONS if question.code not in answers],
+        "unanswered": [question for question in QUESTIONS if question.code not in answers],
         "finder_url": _url("platforms:finder", answers),
         "relax": _relax(found, answers),
     }
@@ -73,6 +74,12 @@ def _next(answers: dict[str, str]) -> FinderQuestion | None:
 def _back(question: FinderQuestion, answers: dict[str, str]) -> str:
     place = QUESTIONS.index(question)
     return _url("platforms:finder", answers, change=QUESTIONS[place - 1].code) if place else ""
+
+
+def _possible(answers: dict[str, str]) -> int:
+    """How many platforms are not ruled out."""
+    found = finding.match(PLATFORMS.values(), answers)
+    return len(found.fitting) + len(found.open)
 
 
 def _mark(one: FinderQuestion, now: FinderQuestion, answers: dict[str, str]) -> str:

@@ -149,9 +149,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """All platforms: those that fit, those that would after one other answer, and the rest."""
+    """All platforms: those that fit, those with points to check first, those one answer away, and the rest."""
 
     fitting: tuple[Fit, ...]
+    open: tuple[Fit, ...]
     nearly: tuple[Fit, ...]
     others: tuple[Fit, ...]
 
@@ -165,7 +166,8 @@ def match(platforms: Iterable[Platform], answers: Answers) -> Matches:
     """Every platform judged; fewest open points first, otherwise in the catalogue's order."""
     fits = sorted((judge(platform, answers) for platform in platforms), key=lambda fit: fit.checks)
     return Matches(
-        tuple(fit for fit in fits if not fit.misfits),
+        tuple(fit for fit in fits if not fit.misfits and not fit.checks),
+        tuple(fit for fit in fits if not fit.misfits and fit.checks),
         tuple(fit for fit in fits if len(fit.misfits) == 1),
         tuple(fit for fit in fits if len(fit.misfits) > 1),
     )

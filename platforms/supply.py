@@ -100,10 +100,14 @@ def say_amount(resource: Resource, envelope: Envelope, amount: Range) -> Text:
     """約300 h, 約2〜3 ポート: "about" wherever the source says 程度; the four Kibo ports are exact."""
     unit = PORT_UNITS.get(envelope.port_unit, resource.unit) if resource.code == "external_ports" else resource.unit
     exact = resource.code == "external_ports" and envelope.kind == "actual"
-    low, high = plain(amount.minimum), plain(amount.maximum)
-    figure = Text(high, high) if low == high else Text(f"{low}〜{high}", f"{low}–{high}")
-    said = (EXACT if exact else ABOUT).fill(amount=figure, unit=unit)
+    said = (EXACT if exact else ABOUT).fill(amount=figure(amount), unit=unit)
     return GOAL.fill(amount=said) if envelope.kind == "goal" else said
+
+
+def figure(amount: Range) -> Text:
+    """The bare number, or both bounds of a range; the unit stands in the heading."""
+    low, high = plain(amount.minimum), plain(amount.maximum)
+    return Text(high, high) if low == high else Text(f"{low}〜{high}", f"{low}–{high}")
 
 
 def _cell(resource: Resource, envelope: Envelope, amount: Range, greatest: Decimal) -> Cell:

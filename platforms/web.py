@@ -17,7 +17,7 @@ from platforms.catalogue_filter import CatalogueFilter
 from platforms.findings import bound
 from platforms.models import Link, Offering, Provider, RoadmapEntry
 from platforms.platform import Platform, always
-from platforms.questions import Question
+from platforms.questions import DEFINITION, Question
 
 View = Callable[..., HttpResponse]
 
@@ -36,7 +36,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     listed = [p for p in PLATFORMS.values() if not route or route in routes[p.code]]
     matches = finding.match(listed, wanted)
     order = list(PLATFORMS)
-    shown = sorted((fit.platform for fit in matches.fitting), key=lambda platform: order.index(platform.code))
+    shown = sorted(
+        (fit.platform for fit in (*matches.fitting, *matches.open)), key=lambda platform: order.index(platform.code)
+    )
     offers = queries.offerings_by_platform()
     context = {
         "form": form,
@@ -97,8 +99,8 @@ def envelopes(request: HttpRequest) -> HttpResponse:
         "regimes": found,
         "sums": supply.lines(found, "adds_up"),
         "peaks": supply.lines(found, "peak"),
-        "years": [(row, supply.SECTORS[row.sector], _amounts(row)) for row in rows],
-        "resources": supply.RESOURCES.values(),
+        "years": [(row, [supply.figure(amount) for amount in supply.amounts(row).values()]) for row in rows],
+        "resources": [r for kind in ("adds_up", "peak") for r in supply.RESOURCES.values() if r.kind == kind],
     }
     return render(request, "platforms/envelopes.html", context)
 
@@ -133,12 +135,8 @@ def _card(platform: Platform, offers: Any, routes: dict[str, tuple[str, ...]]) -
 
 
 def _limits(question: Question) -> list[tuple[Question, object, object]]:
-    return [(question, bound(question, limit), limit) for limit in question.limits]
-
-
-def _amounts(row: Any) -> list[object]:
-    ranges = supply.amounts(row)
-    return [supply.say_amount(resource, row, ranges[code]) for code, resource in supply.RESOURCES.items()]
+    """What somebody found out or decided; that a mass is above zero need not be read."""
+    return [(question, bound(question, limit), limit) for limit in question.limits if limit.source is not DEFINITION]
 
 
 def _step(entry: RoadmapEntry) -> tuple[RoadmapEntry, bool]:
