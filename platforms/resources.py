@@ -27,6 +27,8 @@ class Resource:
     decimals: int
 
     def rounded(self, amount: Decimal) -> Decimal:
+        if amount.adjusted() > 20:  # a slip of the hand: beyond what a Decimal of 28 digits can round
+            return amount
         return amount.quantize(Decimal(1).scaleb(-self.decimals), rounding=ROUND_CEILING)
 
 

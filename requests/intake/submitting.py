@@ -7,7 +7,9 @@ from django.db import transaction
 from platforms.bilingual import Text
 from platforms.catalogue import PLATFORMS
 from platforms.interpretation import Interpretation
+from platforms.resources import RESOURCES, plain
 from requests.aggregation import pool
+from requests.application.projection import most, unheld
 from requests.application.reading import Application, application_of
 from requests.application.topics import TITLES, TOPICS
 from requests.contracting import closing
@@ -30,6 +32,10 @@ FILE_UNSTORED = Text(
     en="The file “{name}” is not stored. Remove it or attach it again.",
 )
 
+TOO_LARGE = Text(
+    ja="{resource}が{most} {unit}を超えています。「実験の内容」か「必要な資源」の数字を直してください。",
+    en="{resource} is above {most} {unit}. Correct the numbers in “Experiment” or “Resources needed”.",
+)
 AMENDED = Text(ja="提出内容を修正して回答しました。", en="Answered by amending the request.")
 
 
@@ -40,10 +46,17 @@ def faults(application: Application) -> Mapping[str, tuple[Text, ...]]:
         reading = application.readings[topic]
         if not reading.sound:
             found[topic] = (_unfinished(application, topic, reading),)
+    if large := unheld(application.footprint):
+        found["resources"] = (*found.get("resources", ()), *(_too_large(name) for name in large))
     unstored = Attachment.objects.filter(request=application.request, removed_at=None).exclude(state="released")
     for name in unstored.values_list("name", flat=True):
         found["files"] = (*found.get("files", ()), FILE_UNSTORED.fill(name=name))
     return found
+
+
+def _too_large(name: str) -> Text:
+    resource = RESOURCES[name]
+    return TOO_LARGE.fill(resource=resource.label, most=plain(most(name)), unit=resource.unit)
 
 
 def _unfinished(application: Application, topic: str, reading: Interpretation) -> Text:

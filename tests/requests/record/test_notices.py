@@ -65,7 +65,7 @@ class TestPeople:
         first, gone = builders.coordinator(), builders.coordinator()
         request.assignee_id = gone.user
         if why == "left":
-            User.objects.filter(pk=gone.user).update(is_active=False)
+            User.objects.filter(pk=gone.user or 0).update(is_active=False)
         else:
             Membership.objects.filter(user=gone.user).delete()
         assert _told(Step.ANSWER, request) == [first.user]
@@ -80,12 +80,12 @@ class TestPeople:
         request = self._request(builders.applicant())
         twice = builders.coordinator()
         branch = Organization.objects.create(public_id="b", name_ja="支所", name_en="Branch", type="jaxa")
-        Membership.objects.create(user_id=twice.user, organization=branch, role=Role.JAXA_COORDINATOR)
+        Membership.objects.create(user_id=twice.user or 0, organization=branch, role=Role.JAXA_COORDINATOR)
         assert _told(Step.ANSWER, request) == [twice.user]
 
     def test_each_reads_it_in_their_language_with_the_number_and_the_page(self) -> None:
         who = builders.applicant()
-        User.objects.filter(pk=who.user).update(language="en")
+        User.objects.filter(pk=who.user or 0).update(language="en")
         request = self._request(who)
         take_step(request.pk, Step.ASK, builders.coordinator(), version=1, note="秘密の質問")
         mail = Dispatch.objects.get(user=who.user)

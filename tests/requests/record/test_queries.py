@@ -48,7 +48,13 @@ class World:
 
     def program(self, of: Organization, *scopes: str) -> Actor:
         client = ApiClient.objects.create(
-            name="p", organization=of, scopes=list(scopes), created_by=self.creator, expires_at=clock.now()
+            public_id=f"program-{of.pk}",
+            token_hash=f"hash-{of.pk}",
+            name="p",
+            organization=of,
+            scopes=list(scopes),
+            created_by=self.creator,
+            expires_at=clock.now(),
         )
         return actor_for_client(client).actor
 
