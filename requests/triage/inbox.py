@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -129,7 +130,7 @@ def _unclear() -> Q:
 def counts(actor: Actor, filters: Filters, today: date) -> Mapping[str, int]:
     """How many requests each tab shows under the filters, in one query; no more than MOST_COUNTED + 1."""
     parts: list[str] = []
-    values: list[object] = []
+    values: list[Any] = []
     for tab in TABS.values():
         found = listed(actor, tab, filters, today).order_by().values("pk")[: MOST_COUNTED + 1]
         sql, params = found.query.sql_with_params()

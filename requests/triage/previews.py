@@ -14,6 +14,7 @@ WHO = {
     True: Text("申請者と共同編集者", "The applicant and co-editors"),
     False: Text("JAXAの担当者", "JAXA coordinators"),
 }
+OWN_NUMBER = Text("（打診ごとの番号）", "(the invitation's own number)")
 INVITED = Text("打診する提供企業", "Each invited provider")
 OPEN_ONES = Text("打診中の提供企業", "Each provider with an open invitation")
 IF_DIRECT = Text("直接契約のとき：打診する提供企業", "For a direct contract: each invited provider")
@@ -25,19 +26,20 @@ class Mail:
 
     to: Text
     sentence: Text
+    reference: Text | str
 
 
 def mails_of(step: Step, subject: Request) -> tuple[Mail, ...]:
     """What goes out when the step is taken on this request."""
-    own = [Mail(WHO[notice.to == APPLICANT], notice.sentence) for notice in NOTICES.get(step, ())]
+    own = [Mail(WHO[notice.to == APPLICANT], notice.sentence, subject.number) for notice in NOTICES.get(step, ())]
     return (*own, *_to_providers(step, subject))
 
 
 def _to_providers(step: Step, subject: Request) -> Iterator[Mail]:
     invited = TO_PROVIDERS["invitation.sent"]
     if step is Step.INVITE or (step is Step.CONFIRM and subject.recommended == Route.DIRECT):
-        yield Mail(INVITED, invited)
+        yield Mail(INVITED, invited, OWN_NUMBER)
     if step is Step.OVERRIDE and subject.recommended != Route.DIRECT:
-        yield Mail(IF_DIRECT, invited)
+        yield Mail(IF_DIRECT, invited, OWN_NUMBER)
     if step is Step.REOPEN and subject.route == Route.DIRECT:
-        yield Mail(OPEN_ONES, TO_PROVIDERS["invitation.closed"])
+        yield Mail(OPEN_ONES, TO_PROVIDERS["invitation.closed"], OWN_NUMBER)

@@ -101,6 +101,7 @@ class HandingForm(StepForm):
         self.fields["providers"].choices = found  # type: ignore[attr-defined]
         self.initial["providers"] = [code for code, _name in found]
         self.initial["due_on"] = default_due()
+        self.fields["providers"].shown_required = True  # type: ignore[attr-defined]
         if not found:
             del self.fields["providers"], self.fields["due_on"]
 
@@ -163,6 +164,7 @@ class OverrideForm(HandingForm):
         if len(routes) == 1:
             self.initial["route"] = str(routes[0])
         if "providers" in self.fields:
+            self.fields["providers"].shown_required = False  # type: ignore[attr-defined]
             self.fields["providers"].help_text = _("Only for a direct contract.")
 
     @property
