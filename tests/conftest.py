@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
-if (Path(__file__).parent / "browser" / "fixtures.py").exists():
-    pytest_plugins = ["tests.browser.fixtures"]
+pytest_plugins = ["tests.browser.fixtures", "tests.journeys.running"]
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from requests.outbox.models import Dispatch
 from requests.record import clock
 from requests.record.numbers import new_public_id
 
-TOKEN_FILE = settings.BASE_DIR / ".local" / "demo-tokens"
+TOKEN_FILE = Path(settings.DEMO_TOKEN_FILE)
 CLIENTS = {
     "KIBO_TOKEN_UNIVERSITY": ("aoba", "hoshino", ("requests:read", "requests:write", "events:read")),
     "KIBO_TOKEN_COMPANY": ("hoshi", "kisaragi", ("requests:read", "requests:write", "events:read")),
