@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from requests.aggregation.api import Pools
 from requests.contracting.api import (
     AnswerQuestion,
     Invitations,
@@ -11,9 +12,11 @@ from requests.contracting.api import (
     answer_patterns,
 )
 from requests.intake.api import OneRequest, Requests
+from requests.intake.files_api import Attachments, OneAttachment
 from requests.record.api import DecisionOfRequest, Feed, History
 from requests.routing_api import Evaluate
 from requests.steps_api import Steps, step_patterns
+from requests.triage.api import Triage
 
 app_name = "requests"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -24,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *step_patterns(),
     path("requests/<str:number>/decision", DecisionOfRequest.as_view(), name="decision"),
     path("requests/<str:number>/events", History.as_view(), name="history"),
+    path("requests/<str:number>/attachments", Attachments.as_view(), name="attachments"),
+    path("requests/<str:number>/attachments/<str:file>", OneAttachment.as_view(), name="attachment"),
     path("requests/<str:number>/invitations", InvitationsOfRequest.as_view(), name="invitations_of"),
     path(
         "requests/<str:number>/invitations/<str:public_id>/questions/<int:question>/answer",
@@ -34,5 +39,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<str:public_id>", OneInvitation.as_view(), name="invitation"),
     path("invitations/<str:public_id>/steps", StepsOfInvitation.as_view(), name="invitation_steps"),
     *answer_patterns(),
+    path("triage", Triage.as_view(), name="triage"),
+    path("pools", Pools.as_view(), name="pools"),
     path("events", Feed.as_view(), name="events"),
 ]

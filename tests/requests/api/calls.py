@@ -1,7 +1,7 @@
 """A caller of the API for tests: an organization's program with a token, or a signed-in person."""
 
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from django.test import Client
 
 from portal.accounts import clients
 from portal.accounts.models import ApiClient, Organization, User
+from requests.record import clock
 from tests.requests import builders
 
 V1 = "/api/v1/"
@@ -19,7 +20,7 @@ def token(of: Organization, *scopes: str) -> str:
     """A token of the organization with these scopes, or with all that it can have."""
     by = builders.person(of)
     usable = scopes or tuple(clients.scopes_for(of))
-    until = date.today() + timedelta(days=30)
+    until = clock.today() + timedelta(days=30)
     return clients.issue(of, by, public_id=uuid4().hex[:22], name="test", scopes=usable, until=until)[1]
 
 
