@@ -34,8 +34,8 @@ def topic_form(application: Application, topic: str, *, checked: bool) -> Questi
     asked = application.questions(topic)
     stored = {code: value for code, value in application.raw(topic).items() if code in asked.codes}
     form = form_for(asked, application.question_era, complete=checked)(data=shown(stored), auto_id="id_%s")
-    for bound_field in form:
-        _dress(form, bound_field.name)
+    for code in form.fields:  # not the bound fields: they keep the hint that they were made with
+        _dress(form, code)
     if not checked:
         form.errors.clear()
     return form
@@ -47,6 +47,8 @@ def _dress(form: QuestionForm, code: str) -> None:
     field.unit = question.unit or ""  # type: ignore[attr-defined]
     field.shown_required = question.required  # type: ignore[attr-defined]
     field.help_text = " ".join(say(sentence) for sentence in hints(form, question))
+    if question.kind == "long_text":
+        field.widget.attrs["rows"] = "5"
     if question.kind == "date":
         field.widget.attrs["data-w"] = "date"
     if question.asked_if:

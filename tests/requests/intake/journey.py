@@ -1,5 +1,6 @@
 """A researcher who fills in the pages as a browser without JavaScript would."""
 
+import secrets
 from typing import Any
 
 from django.test import Client
@@ -24,9 +25,9 @@ def client_of(user: User) -> Client:
     return client
 
 
-def started(client: Client, platform: str = "longevity", token: str = "a" * 32) -> Request:
+def started(client: Client, platform: str = "longevity", token: str = "") -> Request:
     """A draft begun through the start page."""
-    answer = client.post("/requests/start/", {"platform": platform, "start_token": token})
+    answer = client.post("/requests/start/", {"platform": platform, "start_token": token or secrets.token_urlsafe(24)})
     assert answer.status_code == 302, answer.content.decode()
     return Request.objects.get(number=answer["Location"].split("/")[2])
 
