@@ -71,7 +71,7 @@ def test_a_direct_proposal_invites_the_ticked_providers_until_the_day_given(clie
 def test_a_direct_proposal_says_what_is_wrong(client_: Client, typed: dict[str, object], sentence: str) -> None:
     company, _agent = builders.provider("small_satellite")
     subject = satellite()
-    assert sentence in post(client_, subject, "confirm", **{"providers": [company.code], **typed})
+    assert sentence in post(client_, subject, "confirm", "", **{"providers": [company.code], **typed})
     assert subject.state == "submitted"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from portal.accounts.models import Membership, Organization
+from portal.accounts.models import Membership, Organization, User
 from requests.policy.permissions import PERMISSIONS, Actor, Relation, Role
 from requests.record.gates import FOR_COORDINATORS, FOR_READERS
 from requests.record.models import Participant, Request
@@ -100,7 +100,9 @@ def test_a_coordinator_who_takes_part_reads_why_another_must_decide(request_: Re
 
 def test_a_coordinator_of_the_applicants_organization_does_not_find_it(request_: Request) -> None:
     coordinator = builders.coordinator()
-    Membership.objects.create(user_id=coordinator.user, organization=request_.organization, role=Role.APPLICANT)
+    Membership.objects.create(
+        user=User.objects.get(pk=coordinator.user or 0), organization=request_.organization, role=Role.APPLICANT
+    )
     client = visitor(coordinator)
     assert request_.number not in client.get("/triage/").content.decode()
     for page in ("/triage/{}/", "/triage/{}/confirm/"):
