@@ -23,7 +23,7 @@ LIST = "/invitations/"
 
 def browser(actor: Actor, language: str = "en") -> Client:
     client = Client(headers={"Accept-Language": language})
-    client.force_login(User.objects.get(pk=actor.user))
+    client.force_login(User.objects.get(pk=actor.user or 0))
     return client
 
 
