@@ -44,9 +44,26 @@ def record(
     )
 
 
+HORIZON = """(
+    SELECT coalesce(min(running.id::text::bigint), pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+    FROM pg_snapshot_xip(pg_current_snapshot()) AS running(id)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM pg_locks held JOIN pg_stat_activity owner USING (pid)
+        WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND held.granted
+        AND held.transactionid = running.id::xid
+        AND owner.datid <> (SELECT oid FROM pg_database WHERE datname = current_database())
+    )
+)"""
+"""The oldest transaction that is still running in this database, or the next one to come when none is.
+
+Transactions of other databases on the same server share the numbers but can write no event here, so they hold
+nothing back; one whose database cannot be told counts as ours.
+"""
+
+
 def settled() -> QuerySet[Event]:
     """Events whose transaction is older than every running one: no later commit can come before them in the feed."""
-    horizon = RawSQL("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", ())
+    horizon = RawSQL(HORIZON, ())  # noqa: S611  a constant of this module
     return Event.objects.filter(transaction__lt=horizon).order_by("transaction", "id")
 
 

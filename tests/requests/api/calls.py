@@ -1,20 +1,16 @@
 """A caller of the API for tests: an organization's program with a token, or a signed-in person."""
 
 import json
-import time
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection
-from django.db.models import Max
 from django.http import HttpResponse
 from django.test import Client
 
 from portal.accounts import clients
 from portal.accounts.models import ApiClient, Organization, User
 from requests.record import clock
-from requests.record.models import Event
 from tests.requests import builders
 
 V1 = "/api/v1/"
@@ -101,17 +97,4 @@ def whose(actor: Any) -> Organization:
     return Organization.objects.get(pk=actor.organization)
 
 
-def settle() -> None:
-    """Waits until every event so far may be read: an open transaction of another test process holds the feed back."""
-    waited = time.monotonic() + 60
-    newest = Event.objects.aggregate(newest=Max("transaction"))["newest"] or 0
-    while time.monotonic() < waited:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-            if cursor.fetchone()[0] > newest:
-                return
-        time.sleep(0.05)
-    raise AssertionError("a transaction has been open for a minute")
-
-
-__all__ = ["V1", "ApiClient", "Caller", "of", "problem", "program_of", "settle", "token", "whose"]
+__all__ = ["V1", "ApiClient", "Caller", "of", "problem", "program_of", "token", "whose"]

@@ -11,7 +11,7 @@ from requests.record import clock
 from requests.record.events import APPLICANT, record
 from requests.record.models import Event, Request
 from tests.requests import builders
-from tests.requests.api.calls import Caller, of, problem, program_of, settle, whose
+from tests.requests.api.calls import Caller, of, problem, program_of, whose
 from tests.requests.contracting.given import offered
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,7 +37,6 @@ def test_every_event_comes_once_and_the_cursor_goes_on() -> None:
     actor = builders.applicant()
     request = builders.submitted(actor)
     mine = program_of(whose(actor))
-    settle()
     first, cursor = drain(mine)
     assert [one["kind"] for one in first] == ["request.started", "request.submit"]
     assert first[1]["request"] == request.number
@@ -45,7 +44,6 @@ def test_every_event_comes_once_and_the_cursor_goes_on() -> None:
     again, cursor = drain(mine, cursor)
     assert again == []
     note(request, "request.noted")
-    settle()
     later, _ = drain(mine, cursor)
     assert [one["kind"] for one in later] == ["request.noted"]
 
@@ -61,7 +59,6 @@ def test_a_late_commit_with_an_earlier_id_is_not_skipped() -> None:
     actor = builders.applicant()
     request = builders.draft(actor)
     mine = program_of(whose(actor))
-    settle()
     _, cursor = drain(mine)
     written, go_on = threading.Event(), threading.Event()
 
@@ -79,7 +76,6 @@ def test_a_late_commit_with_an_earlier_id_is_not_skipped() -> None:
     before, cursor = drain(mine, cursor)
     go_on.set()
     thread.join(10)
-    settle()
     after, _ = drain(mine, cursor)
     kinds = [one["kind"] for one in [*before, *after]]
     assert kinds == ["request.slow", "request.quick"]
@@ -92,7 +88,6 @@ def test_the_later_id_commits_first_and_both_come_once_under_reading_in_between(
     actor = builders.applicant()
     request = builders.draft(actor)
     mine = program_of(whose(actor))
-    settle()
     _, cursor = drain(mine)
     seen: list[str] = []
     for round_ in range(5):
@@ -113,7 +108,6 @@ def test_the_later_id_commits_first_and_both_come_once_under_reading_in_between(
         seen += [one["kind"] for one in items]
         go_on.set()
         thread.join(10)
-        settle()
         items, cursor = drain(mine, cursor)
         seen += [one["kind"] for one in items]
     assert sorted(seen) == sorted([f"{name}.{n}" for name in ("slow", "quick") for n in range(5)])
@@ -123,12 +117,10 @@ def test_each_reader_has_only_its_own() -> None:
     given = offered()
     applicant, jaxa = program_of(whose(given.applicant)), program_of(whose(given.coordinator))
     provider = program_of(whose(given.agent))
-    settle()
     theirs = [one["kind"] for one in drain(applicant)[0]]
     assert theirs == ["request.started", "request.submit", "request.confirm", "invitation.sent", "invitation.sent"]
     assert [one["kind"] for one in drain(jaxa)[0]] == theirs
     builders.draft(given.applicant)
-    settle()
     assert [one["kind"] for one in drain(jaxa)[0]] == theirs
     (only,) = drain(provider)[0]
     assert (only["kind"], only["invitation"]) == ("invitation.sent", given.invitation.public_id)

@@ -11,7 +11,7 @@ from requests.contracting.models import Invitation
 from requests.policy.lifecycle import State
 from requests.record.models import Request
 from tests.requests import builders
-from tests.requests.api.calls import Caller, of, problem, program_of, settle, whose
+from tests.requests.api.calls import Caller, of, problem, program_of, whose
 from tests.requests.contracting.given import Offered, offered
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +118,6 @@ def test_nothing_of_a_rival_or_the_applicant_reaches_a_provider() -> None:
     of(step(rival, given.rival_invitation, "ask", {"note": "ライバルの質問"}))
     of(step(rival, given.rival_invitation, "accept", {"note": "ライバルの条件"}))
     provider = program_of(whose(given.agent))
-    settle()
     answers = [
         provider.get("invitations"),
         provider.get(f"invitations/{given.invitation.public_id}"),
