@@ -185,6 +185,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 ATTACHMENT_MAX_BYTES = 50 * 1024 * 1024
+CLAMD_SOCKET = environment.text("CLAMD_SOCKET", "")  # a virus scanner's socket; without one, structure only
 
 # --- mail -------------------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")

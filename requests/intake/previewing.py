@@ -12,6 +12,7 @@ from platforms.interpretation import interpret
 from platforms.resources import RESOURCES, Range, Resource
 from requests.aggregation.envelopes import LITTLE, OVER, ROOM, Level, YearLevels, band, level_for, levels
 from requests.application.reading import Application
+from requests.application.topics import EXPERIMENT
 from requests.policy.counterfactuals import Change, would_change
 from requests.policy.decision import Decision
 from requests.policy.lifecycle import State
@@ -62,7 +63,7 @@ def preview(application: Application, on: date | None = None) -> Preview:
     return Preview(
         decision=decision,
         changes=would_change(facts, day) if facts else (),
-        gauges=gauges_of(request, year),
+        gauges=gauges_of(request, year) if EXPERIMENT in application.stored else (),
         fiscal_year=request.fiscal_year,
         envelope=year,
     )

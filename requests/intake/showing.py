@@ -26,11 +26,7 @@ class Shown:
     day: date | None = None
     problem: Text | None = None
     optional: bool = False
-
-    @property
-    def anchor(self) -> str:
-        """The id that puts the cursor into the question's field on its page; of a choice, its first option."""
-        return f"id_{self.code}"
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,12 @@ def shown(question: Question, value: object, problem: Text | None = None) -> Sho
     """One stored or typed value of a question; what cannot be understood is shown as it was typed."""
     day = _day(value) if question.kind == "date" else None
     words = "" if day else worded(question, value)
-    return Shown(question.code, question.label, words, day, problem, not question.required)
+    return Shown(question.code, question.label, words, day, problem, not question.required, anchor_of(question))
+
+
+def anchor_of(question: Question) -> str:
+    """The id that puts the cursor into the question's field on its page; of a choice, its first option."""
+    return f"id_{question.code}_0" if question.choices else f"id_{question.code}"
 
 
 def worded(question: Question, value: object) -> Text | str:
@@ -133,7 +134,7 @@ def _point(application: Application, row: ReturnPoint) -> Point:
         row.topic,
         TITLES[row.topic],
         question.label,
-        f"id_{row.question}",
+        anchor_of(question),
         row.wording,
         shown(question, row.before),
         shown(question, now),

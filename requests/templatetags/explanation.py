@@ -22,7 +22,10 @@ ERA = Text(ja="利用の時期", en="time of use")
 @register.inclusion_tag("components/chip.html")
 def route_chip(route: str) -> dict[str, object]:
     """{% route_chip decision.route %}: the route in words; nothing for none."""
-    return {"text": ROUTE_NAMES[Route(route)] if route else "", "colour": COLOURS[Route(route)] if route else ""}
+    if not route:
+        return {"text": "", "colour": ""}
+    name = ROUTE_NAMES[Route(route)]
+    return {"text": Text(ja=name.ja, en=name.en[:1].upper() + name.en[1:]), "colour": COLOURS[Route(route)]}
 
 
 @register.filter

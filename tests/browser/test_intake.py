@@ -1,4 +1,4 @@
-"""The researcher's pages in a real browser: filed from start to receipt, in both languages, with and without JavaScript."""
+"""The researcher's pages in a real browser: from start to receipt, in both languages, with and without JavaScript."""
 
 import re
 

@@ -1,17 +1,18 @@
 """Check the answers, submit, and the receipt that says what was stored, what happens next and by when."""
 
+from collections.abc import Mapping, Sequence
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from platforms.bilingual import Text
 from platforms.catalogue import PLATFORMS
-from platforms.wording import say
 from requests.application.reading import application_of
 from requests.intake import submitting
 from requests.intake.files import files_of
 from requests.intake.previewing import preview
-from requests.intake.showing import amounts_of, topics_of
+from requests.intake.showing import Shown, Topic, amounts_of, topics_of
 from requests.intake.web.forms import DeclarationForm
 from requests.intake.web.trying import Problem, find, trying, version_of
 from requests.policy.lifecycle import EDITABLE_STATES, State, Step
@@ -55,12 +56,12 @@ def _check_page(
     status: int,
 ) -> HttpResponse:
     application, may = application_of(request), verdict(actor_of(http), Step.SUBMIT, facts)
-    editable = request.state in EDITABLE_STATES
+    editable, topics = request.state in EDITABLE_STATES, list(topics_of(application))
     context = {
         "subject": request,
         "platform": PLATFORMS[request.platform].name,
-        "topics": list(topics_of(application)),
-        "missing": _missing(request, submitting.faults(application)) if editable else [],
+        "topics": topics,
+        "missing": _missing(submitting.faults(application), topics) if editable else [],
         "amounts": amounts_of(application),
         "overridden": application.answers("resources").get("use_calculated") is False,
         "files": list(files_of(request)),
@@ -75,13 +76,13 @@ def _check_page(
     return render(http, "requests/intake/check.html", context, status=status)
 
 
-def _missing(request: Request, faults: object) -> list[tuple[str, str]]:
-    """Each sentence with the address of the topic that it is about."""
-    assert isinstance(faults, dict)
+def _missing(faults: Mapping[str, Sequence[Text]], topics: list[Topic]) -> list[tuple[Topic, list[Shown], list[Text]]]:
+    """Each topic that is not ready: its fields with faults, and what is wrong beside its fields (files)."""
     return [
-        (say(sentence), reverse("requests:topic", args=[request.number, topic]) + "?checked=1&back=check")
-        for topic, sentences in faults.items()
-        for sentence in sentences
+        (topic, fields, [] if fields and topic.code != "files" else list(faults[topic.code])[bool(fields) :])
+        for topic in topics
+        if topic.code in faults
+        for fields in [[row for row in topic.rows if row.problem]]
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.test import Client
 
+from platforms.examples import sound_answers
 from portal.accounts.models import Organization, User
 from requests.application.topics import TOPICS
 from requests.record.models import Request
@@ -35,16 +36,16 @@ def started(client: Client, platform: str = "longevity", token: str = "") -> Req
 def typed(topic: str, platform: str = "longevity", **changes: Any) -> dict[str, Any]:
     """What a careful applicant types on a topic's page."""
     if topic == "experiment":
-        return builders.sound_answers(platform, **changes)
+        return sound_answers(platform, **changes)
     return builders.topic_answers(topic, platform, **changes)
 
 
 def save(client: Client, request: Request, topic: str, version: int | None = None, **changes: Any) -> Any:
     """Sends a topic's page as it was opened; `then="later"` goes back to the list."""
-    extra = {name: changes.pop(name) for name in ("then", "back") if name in changes}
+    extra: dict[str, Any] = {name: changes.pop(name) for name in ("then", "back") if name in changes}
     row = request.topics.filter(topic=topic).first()
     seen = (row.version if row else 0) if version is None else version
-    data = {**typed(topic, request.platform, **changes), **extra, "topic_version": seen}
+    data: dict[str, Any] = {**typed(topic, request.platform, **changes), **extra, "topic_version": seen}
     return client.post(f"/requests/{request.number}/topics/{topic}/", data)
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from platforms.catalogue import PLATFORMS
 from requests.application.topics import TOPICS
 from requests.policy.lifecycle import State
+from requests.policy.permissions import Role
 from requests.record.models import Request
 from tests.requests import builders
 from tests.requests.intake import journey
@@ -67,7 +68,7 @@ def test_the_platform_of_the_finder_is_chosen_already() -> None:
 
 def test_who_is_no_applicant_reads_why_and_starts_nothing() -> None:
     jaxa = builders.organization("jaxa")
-    client = journey.client_of(builders.person(jaxa, builders.Role.JAXA_COORDINATOR))
+    client = journey.client_of(builders.person(jaxa, Role.JAXA_COORDINATOR))
     assert "choose an organization in which you are an applicant" in shown(client, "/requests/start/")
     answer = client.post("/requests/start/", {"platform": "longevity", "start_token": "c" * 32})
     assert answer.status_code == 403
