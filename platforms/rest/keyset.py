@@ -132,7 +132,7 @@ def _typed(model: type[Model], name: str, value: Any) -> Any:
             raise Problem(INVALID_CURSOR)
         typed = field.to_python(value)
         field.run_validators(typed)
-    except (ValidationError, FieldDoesNotExist, OverflowError) as wrong:
+    except (ValidationError, FieldDoesNotExist, OverflowError, TypeError, ValueError) as wrong:
         raise Problem(INVALID_CURSOR) from wrong
     return typed
 

@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponse
 from django.utils import timezone
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -86,7 +87,7 @@ def _again(kept: IdempotencyRecord, route: str, digest: str) -> HttpResponse:
 
 
 def _keep(caller: str, key: str, route: str, digest: str, response: Response) -> None:
-    body = "" if response.data is None else json.dumps(response.data, cls=DjangoJSONEncoder, ensure_ascii=False)
+    body = "" if response.data is None else JSONRenderer().render(response.data).decode()
     IdempotencyRecord.objects.create(
         caller=caller,
         key=key,

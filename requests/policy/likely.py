@@ -11,11 +11,11 @@ from requests.policy.routing import decide
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """The recommended route of one kind of applicant and purpose; `open` when a coordinator must decide."""
+    """The routes of one kind of applicant and purpose, recommended first; `open` when a coordinator must decide."""
 
     organization_type: OrganizationType
     purpose: Purpose
-    route: Route
+    routes: tuple[Route, ...]
     standing: Standing
     open: bool
 
@@ -35,4 +35,5 @@ def listed_routes(platform: str, on: date) -> tuple[str, ...]:
 
 def _cell(platform: str, kind: OrganizationType, purpose: Purpose, on: date) -> Likely:
     decision = decide(Facts(kind, purpose, platform, Era.POST_ISS), on)
-    return Likely(kind, purpose, decision.route, decision.standing, decision.needs_coordinator)
+    routes = decision.allowed or (decision.route,)
+    return Likely(kind, purpose, routes, decision.standing, decision.needs_coordinator)

@@ -5,10 +5,11 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from platforms.bilingual import Text
 from platforms.fiscal import day_in_japan
 from requests.policy.facts import PUBLISHED_ORGANIZATION_TYPES, Purpose
 from requests.policy.labels import ORGANIZATION_TYPES, PURPOSES
-from requests.policy.likely import likely, listed_routes
+from requests.policy.likely import Likely, likely, listed_routes
 from requests.policy.outcomes import ROUTE_NAMES, Route
 
 register = template.Library()
@@ -26,10 +27,21 @@ def routes_for(platform: str, purpose: str = "") -> dict[str, Any]:
     purposes = (Purpose(purpose),) if purpose in set(Purpose) else tuple(Purpose)
     table = likely(platform, day_in_japan(timezone.now()), purposes)
     return {
-        "kinds": [ORGANIZATION_TYPES[kind] for kind in PUBLISHED_ORGANIZATION_TYPES],
+        "kinds": [headed(ORGANIZATION_TYPES[kind]) for kind in PUBLISHED_ORGANIZATION_TYPES],
         "rows": [
-            (PURPOSES[purpose], [(ROUTE_NAMES[cell.route], COLOURS[cell.route], cell.open) for cell in cells])
+            (
+                headed(PURPOSES[purpose]),
+                [(_chips(cell), cell.open and Route.MANUAL not in cell.routes) for cell in cells],
+            )
             for purpose, cells in zip(purposes, table, strict=True)
         ],
-        "table_id": f"routes-{platform}",
     }
+
+
+def headed(text: Text) -> Text:
+    """The wording as a heading: English ones begin with a capital."""
+    return Text(text.ja, text.en[:1].upper() + text.en[1:])
+
+
+def _chips(cell: Likely) -> list[tuple[Text, str]]:
+    return [(headed(ROUTE_NAMES[route]), COLOURS[route]) for route in cell.routes]

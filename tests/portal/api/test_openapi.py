@@ -1,7 +1,6 @@
 """The published description: valid, complete, in both languages, and the page made from it."""
 
 import json
-import re
 
 from django.test import Client
 
