@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
-from platforms.fiscal import bounds
+from platforms.fiscal import bounds, fiscal_year_of
 from platforms.models import Envelope
 from platforms.resources import RESOURCES, Footprint, Range, Resource, Use, combined_over_year
 from platforms.resources import Envelope as Amounts
@@ -73,7 +74,7 @@ def committed_uses(fiscal_year: int, sectors: Sequence[str]) -> list[Use]:
 
 def _accepted(years: Iterable[int]) -> QuerySet[Request]:
     """Direct contracts draw on the envelope of their sector too (DOSSIER 0.7: the external ports are public use)."""
-    return Request.objects.filter(state=State.ACCEPTED, fiscal_year__in=years)
+    return Request.objects.filter(state=State.ACCEPTED, fiscal_year__in=years).defer(*_HEAVY)
 
 
 def use_of(request: Request, fiscal_year: int) -> Use:
@@ -93,6 +94,7 @@ def levels(fiscal_years: Iterable[int]) -> Mapping[tuple[int, str], YearLevels]:
     """The levels of each envelope of these years, by (fiscal year, sector). Three queries."""
     years = list(fiscal_years)
     entries = PoolEntry.objects.filter(fiscal_year__in=years, left_at=None).select_related("request")
+    entries = entries.defer(*(f"request__{name}" for name in _HEAVY))
     uses: dict[tuple[int, str, str], list[Use]] = {}
     for entry in entries:
         use = use_of(entry.request, entry.fiscal_year)
@@ -122,6 +124,20 @@ def _year_levels(envelope: Envelope, uses: Mapping[tuple[int, str, str], list[Us
     )
 
 
+COUNTED = frozenset({State.POOLED, State.ALLOCATED, State.ACCEPTED})
+"""States in which a request is in the year's levels already."""
+_HEAVY = ("search_text", "bigrams")
+
+
+def year_in_view(today: date) -> int:
+    """The year to show first: the earliest from now on that a submitted request is for, else the current one."""
+    current = fiscal_year_of(today)
+    wanted = Request.objects.filter(fiscal_year__gte=current, submitted_at__isnull=False).exclude(
+        state__in=[State.DECLINED, State.WITHDRAWN]
+    )
+    return wanted.aggregate(first=Min("fiscal_year"))["first"] or current
+
+
 @dataclass(frozen=True, slots=True)
 class Tightest:
     """The resource that a request would strain most, in percent of the maximum with it included."""
@@ -135,8 +151,9 @@ def tightest(request: Request, year: YearLevels | None) -> Tightest | None:
     if year is None:
         return None
     wanted = [(level, request.footprint.amount(level.resource.code)) for level in year.levels]
+    inside = request.state in COUNTED
     strains = [
-        Tightest(level.resource, level.percent(level.committed + level.pooled + amount))
+        Tightest(level.resource, level.percent(level.committed + level.pooled + (0 if inside else amount)))
         for level, amount in wanted
         if amount and level.available.maximum
     ]

@@ -13,7 +13,7 @@ from platforms.bilingual import Text
 from platforms.catalogue import PLATFORMS
 from platforms.fiscal import fiscal_year_of
 from platforms.models import Envelope
-from requests.aggregation.envelopes import YearLevels, levels
+from requests.aggregation.envelopes import YearLevels, levels, year_in_view
 from requests.aggregation.models import PoolEntry
 from requests.aggregation.queries import pool_of
 from requests.policy.lifecycle import Step
@@ -83,9 +83,9 @@ def _years() -> list[int]:
 
 
 def _chosen_year(typed: str, years: Iterable[int]) -> int:
-    """The year asked for, when the page has it; else the current one."""
+    """The year asked for, when the page has it; else the next one with requests."""
     known = {str(year): year for year in years}
-    return known.get(typed) or fiscal_year_of(today())
+    return known.get(typed) or year_in_view(today())
 
 
 def _chosen_sector(typed: str, year: int, table: Mapping[tuple[int, str], YearLevels]) -> str:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from platforms.fiscal import fiscal_year_of
 from platforms.models import Envelope
+from requests.aggregation.envelopes import year_in_view
 from requests.policy.permissions import Actor, Role
 from requests.record.asking import actor_of
 from requests.record.clock import today
@@ -42,10 +43,10 @@ class Listing:
     def url(self) -> str:
         return with_query(reverse("requests:inbox"), self.query)
 
-    @property
+    @cached_property
     def year(self) -> int:
-        """The fiscal year whose envelope stands above the list: the chosen one, else the current one."""
-        return self.form.filters.year or fiscal_year_of(self.today)
+        """The fiscal year whose envelope stands above the list: the chosen one, else the next one with requests."""
+        return self.form.filters.year or year_in_view(self.today)
 
     def next_after(self, request: Request) -> str:
         """The address of the next request of the list, "" at its end."""

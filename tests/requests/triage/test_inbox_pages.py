@@ -148,7 +148,7 @@ def test_the_inbox_costs_the_same_for_one_row_and_for_fifty(coordinator: Actor) 
     first = filed()
     one = queries(coordinator)
     list(copies(first, 49))
-    assert (one, queries(coordinator)) == (11, 11)
+    assert (one, queries(coordinator)) == (12, 12)
 
 
 def test_a_row_says_what_a_coordinator_needs(coordinator: Actor) -> None:
