@@ -172,7 +172,7 @@ ROOM, LITTLE, OVER = "room", "little", "over"
 
 def band(request: Request, level: Level) -> str:
     """What an applicant may know of the load: room, little or over. Totals may be sensitive to procurement."""
-    wanted = request.footprint.amount(level.resource.code)
+    wanted = 0 if request.state in COUNTED else request.footprint.amount(level.resource.code)
     percent = level.percent(level.committed + level.pooled + wanted)
     if percent > 100:
         return OVER

@@ -10,20 +10,17 @@ from platforms.catalogue import PLATFORMS
 from platforms.fiscal import fiscal_year_of
 from platforms.interpretation import interpret
 from platforms.resources import RESOURCES, Range, Resource
-from requests.aggregation.envelopes import LITTLE, OVER, ROOM, Level, YearLevels, band, level_for, levels
+from requests.aggregation.envelopes import YearLevels, band, level_for, levels
 from requests.application.reading import Application
 from requests.application.topics import EXPERIMENT
 from requests.policy.counterfactuals import Change, would_change
 from requests.policy.decision import Decision
-from requests.policy.lifecycle import State
 from requests.policy.routing import decide
 from requests.record import clock
 from requests.record.models import Request, TopicAnswers
 
 PREVIEWED = frozenset({"purpose", "experiment", "resources", "schedule", "results"})
 """The topics whose answers decide the route or the footprint."""
-COUNTED = frozenset({State.POOLED, State.ALLOCATED, State.ACCEPTED})
-"""States in which the request's own needs are part of what is pooled or committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +82,11 @@ def gauges_of(request: Request, year: YearLevels | None) -> tuple[Gauge, ...]:
             RESOURCES[code],
             amount,
             by_code[code].available if code in by_code else None,
-            band_of(request, by_code[code]) if code in by_code else "",
+            band(request, by_code[code]) if code in by_code else "",
         )
         for code, amount in needed
         if amount
     )
-
-
-def band_of(request: Request, level: Level) -> str:
-    """Room, little or over; a request that is in the pool already is part of the load and is not counted twice."""
-    if request.state not in COUNTED:
-        return band(request, level)
-    percent = level.percent(level.committed + level.pooled)
-    return OVER if percent > 100 else LITTLE if percent > 80 else ROOM
 
 
 def _year(application: Application) -> int | None:

@@ -59,7 +59,10 @@ SYSTEM = Actor(system=True)
 
 @dataclass(frozen=True, slots=True)
 class RequestFacts:
-    """All that permission may look at: state, whose request it is, who edits and who only reads."""
+    """All that permission may look at: state, whose request it is, who edits and who only reads.
+
+    `submitted` says whether it ever was: a draft that was withdrawn stays the applicant's own.
+    """
 
     state: State
     organization: int
@@ -67,6 +70,7 @@ class RequestFacts:
     viewers: frozenset[int] = frozenset()
     recommended: str | None = None
     open_review: bool = False
+    submitted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,7 @@ def relations(actor: Actor, facts: RequestFacts) -> frozenset[Relation]:
         found.add(Relation.VIEWER)
     if own and Role.ORGANIZATION_ADMIN in actor.roles:
         found.add(Relation.ADMIN)
-    if facts.state not in HIDDEN_FROM_JAXA:
+    if facts.submitted and facts.state not in HIDDEN_FROM_JAXA:
         found |= _jaxa_side(actor, facts, own)
     return frozenset(found)
 

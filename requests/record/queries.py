@@ -27,7 +27,7 @@ def _sight(actor: Actor) -> Q:
 
 
 def _jaxa_sight(actor: Actor) -> Q:
-    submitted = ~Q(state__in=HIDDEN_FROM_JAXA)
+    submitted = Q(submitted_at__isnull=False) & ~Q(state__in=HIDDEN_FROM_JAXA)
     if Role.AUDITOR in actor.roles:
         return submitted
     return submitted & ~Q(organization__in=actor.organizations - {actor.organization})

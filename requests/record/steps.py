@@ -7,7 +7,7 @@ from django.db import transaction
 
 from platforms.bilingual import Text
 from requests.policy.lifecycle import EDITABLE_STATES, STEPS, State, Step, destination
-from requests.policy.permissions import Actor, RequestFacts, may_edit, may_view, verdict
+from requests.policy.permissions import PERMISSIONS, Actor, RequestFacts, may_edit, may_view, relations, verdict
 from requests.record import clock
 from requests.record.events import record
 from requests.record.models import Participant, Request, RouteReview
@@ -39,6 +39,7 @@ def facts_of(request: Request) -> RequestFacts:
         viewers=frozenset(user for user, role in people if role == "viewer" and user is not None),
         recommended=request.recommended or None,
         open_review=RouteReview.objects.filter(request=request, answered_at__isnull=True).exists(),
+        submitted=request.submitted_at is not None,
     )
 
 
@@ -98,7 +99,8 @@ def _refuse(
         raise Missing(request.number)
     answer = verdict(actor, step, facts)
     if not answer:
-        raise Refused(answer, by_state=State(request.state) not in STEPS[step].from_states)
+        mine = relations(actor, facts) & PERMISSIONS[step]
+        raise Refused(answer, by_state=bool(mine) and State(request.state) not in STEPS[step].from_states)
     if version is not None and version != request.version:
         raise Stale(request.version)
     if version is None and not actor.system:

@@ -8,13 +8,15 @@ from platforms.models import Provider
 from portal.accounts.acting import actor_for_client
 from portal.accounts.models import ApiClient, Organization, User
 from requests.contracting.models import Invitation
+from requests.intake import submitting
 from requests.policy.lifecycle import State
 from requests.policy.permissions import NOBODY, SYSTEM, Actor, Role, may_view
 from requests.record import clock
 from requests.record.events import APPLICANT, COORDINATOR, PROVIDER, record
 from requests.record.models import Event, Participant, Request
 from requests.record.queries import applicants_requests, history, visible_to
-from requests.record.steps import facts_of
+from requests.record.refusals import Missing
+from requests.record.steps import facts_of, look_up
 from tests.requests import bare, builders
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +148,16 @@ def test_an_agent_without_the_role_reads_nothing() -> None:
     _event(request, "to provider", PROVIDER, invitation=_invited(request, company))
     without = Actor(user=agent.user, organization=agent.organization, provider=company.pk)
     assert not history(request, without).exists()
+
+
+def test_a_draft_withdrawn_before_submission_stays_the_applicants_own() -> None:
+    author = builders.applicant()
+    request = builders.draft(author)
+    submitting.withdraw(request.pk, author, version=request.version)
+    jaxa = Organization.objects.filter(type="jaxa").first() or builders.organization("jaxa")
+    auditor = builders.acting(builders.person(jaxa, Role.AUDITOR), jaxa)
+    for reader in (builders.coordinator(), auditor):
+        assert not visible_to(reader).filter(pk=request.pk).exists()
+        with pytest.raises(Missing):
+            look_up(request.number, reader)
+    assert visible_to(author).filter(pk=request.pk).exists()

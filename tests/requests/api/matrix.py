@@ -1,0 +1,124 @@
+"""Who gets which answer from every address of the API: one row an address and method, one column a principal."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from requests.steps import HANDLERS
+
+PRINCIPALS = (
+    "anonymous",
+    "owner",
+    "co_editor",
+    "colleague",  # same organization, takes no part
+    "org_admin",
+    "other_org",
+    "coordinator",
+    "conflicted",  # a coordinator who is a co-editor of the request
+    "provider",  # the one that the invitation is for
+    "rival",
+    "read_token",
+    "write_token",
+    "revoked_token",
+    "auditor",
+    "deactivated",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address (the route's own spelling), a method, the object it is tried on, the body, a status each."""
+
+    route: str
+    method: str
+    cells: str
+    subject: str = ""
+    body: Any = field(default_factory=dict)
+
+    @property
+    def statuses(self) -> dict[str, int]:
+        found = [int(cell) for cell in self.cells.split()]
+        assert len(found) == len(PRINCIPALS), self
+        return dict(zip(PRINCIPALS, found, strict=True))
+
+
+#                  anon own  co   coll adm  oth  coor conf prov rivl read writ revo audi deac
+PUBLIC = "         200  200  200  200  200  200  200  200  200  200  200  200  401  200  200"
+SIGNED_IN = "      401  200  200  200  200  200  200  200  200  200  200  200  401  200  401"
+NEW = "            401  201  201  201  400  201  400  400  400  400  403  201  401  400  401"
+VIEW = "           401  200  200  404  200  404  200  200  404  404  200  200  401  200  401"
+VIEW_FILES = "     401  200  200  404  200  404  200  200  404  404  200  200  401  404  401"
+DRAFT_FILE = "     401  200  200  404  200  404  404  200  404  404  200  200  401  404  401"
+EDIT_DRAFT = "     401  200  200  404  403  404  404  200  404  404  403  200  401  404  401"
+ADD_FILE = "       401  201  201  404  403  404  404  201  404  404  403  201  401  404  401"
+DROP_FILE = "      401  204  204  404  403  404  404  204  404  404  403  204  401  404  401"
+AMEND = "          401  200  200  404  403  404  403  200  404  404  403  200  401  403  401"
+BY_APPLICANT = "   401  200  200  404  200  404  403  200  404  404  403  200  401  403  401"
+NOT_ASKED = "      401  409  409  404  403  404  403  409  404  404  403  409  401  403  401"
+BY_COORDINATOR = " 401  403  403  404  403  404  200  403  404  404  403  403  401  403  401"
+NOTHING_ASKED = "  401  403  403  404  403  404  403  403  404  404  403  403  401  403  401"
+CLOSED = "         401  403  403  404  403  404  409  403  404  404  403  403  401  403  401"
+OF_REQUEST = "     401  404  404  404  404  404  200  403  404  404  403  403  401  403  401"
+OWN_LIST = "       401  200  200  200  200  200  200  200  200  200  403  403  401  200  401"
+INVITED = "        401  404  404  404  404  404  404  404  200  404  403  403  401  404  401"
+INSIDE = "         401  403  403  403  403  403  200  200  403  403  403  403  401  200  401"
+
+FACTS = {"organization_type": "academia", "purpose": "science", "platform": "longevity", "era": "post_iss"}
+TITLE = {"topics": {"purpose": {"title_en": "Another title"}}}
+STEPS = {
+    "submit": EDIT_DRAFT,
+    "amend": AMEND,
+    "withdraw": BY_APPLICANT,
+    "answer": NOT_ASKED,
+    "ask_route_review": BY_APPLICANT,
+    "confirm": BY_COORDINATOR,
+    "override": BY_COORDINATOR,
+    "return": BY_COORDINATOR,
+    "ask": BY_COORDINATOR,
+    "assign": BY_COORDINATOR,
+    "snooze": BY_COORDINATOR,
+    "decline": BY_COORDINATOR,
+    "answer_route_review": NOTHING_ASKED,
+    "allocate": CLOSED,
+    "release": CLOSED,
+    "invite": CLOSED,
+    "reopen": CLOSED,
+}
+BODIES = {step.value: dict(handler.example) for step, handler in HANDLERS.items()}
+BODIES["override"] = {"route": "direct", "note": "理由"}
+REQUEST, INVITATION = "requests/<str:number>", "invitations/<str:public_id>"
+
+ROWS = (
+    Row("platforms", "get", PUBLIC),
+    Row("platforms/<slug:code>", "get", PUBLIC),
+    Row("stations", "get", PUBLIC),
+    Row("providers", "get", PUBLIC),
+    Row("envelopes", "get", PUBLIC),
+    Row("roadmap", "get", PUBLIC),
+    Row("routing/evaluate", "post", PUBLIC, body=FACTS),
+    Row("requests", "get", SIGNED_IN),
+    Row("requests", "post", NEW, body={"platform": "longevity"}),
+    Row(REQUEST, "get", VIEW, "submitted"),
+    Row(REQUEST, "patch", EDIT_DRAFT, "draft", TITLE),
+    Row(f"{REQUEST}/steps", "get", VIEW, "submitted"),
+    *(
+        Row(f"{REQUEST}/steps/{step}", "post", cells, "draft" if step == "submit" else "submitted", BODIES[step])
+        for step, cells in STEPS.items()
+    ),
+    Row(f"{REQUEST}/decision", "get", VIEW, "submitted"),
+    Row(f"{REQUEST}/events", "get", VIEW, "submitted"),
+    Row(f"{REQUEST}/attachments", "get", VIEW_FILES, "submitted"),
+    Row(f"{REQUEST}/attachments", "post", ADD_FILE, "draft", "file"),
+    Row(f"{REQUEST}/attachments/<str:file>", "get", DRAFT_FILE, "draft"),
+    Row(f"{REQUEST}/attachments/<str:file>", "delete", DROP_FILE, "draft"),
+    Row(f"{REQUEST}/invitations", "get", OF_REQUEST, "offered"),
+    Row(f"{REQUEST}/{INVITATION}/questions/<int:question>/answer", "post", OF_REQUEST, "offered", {"note": "はい"}),
+    Row("invitations", "get", OWN_LIST),
+    Row(INVITATION, "get", INVITED),
+    Row(f"{INVITATION}/steps", "get", INVITED),
+    Row(f"{INVITATION}/steps/accept", "post", INVITED),
+    Row(f"{INVITATION}/steps/decline", "post", INVITED, body={"note": "枠なし"}),
+    Row(f"{INVITATION}/steps/ask", "post", INVITED, body={"note": "質問"}),
+    Row("triage", "get", INSIDE),
+    Row("pools", "get", INSIDE),
+    Row("events", "get", SIGNED_IN),
+)

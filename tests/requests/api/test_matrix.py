@@ -1,0 +1,181 @@
+"""Every address and method of the API, tried by every principal; what the table does not name fails."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern
+from django.utils import timezone
+
+from platforms.api_urls import urlpatterns as catalogue
+from portal.accounts.models import ApiClient, Organization, User
+from requests.api_urls import urlpatterns as lives
+from requests.contracting import answering
+from requests.contracting.models import Invitation
+from requests.intake import files
+from requests.policy.permissions import Actor, Role
+from requests.record.models import Participant, Request
+from requests.triage import deciding
+from tests.requests import builders
+from tests.requests.api.calls import V1, Caller, token, whose
+from tests.requests.api.matrix import PRINCIPALS, ROWS, Row
+
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+def test_the_table_names_every_address_and_method_and_no_other() -> None:
+    declared = {(row.route, row.method) for row in ROWS}
+    assert len(declared) == len(ROWS)
+    real: set[tuple[str, str]] = set()
+    for pattern in [*catalogue, *lives]:
+        assert isinstance(pattern, URLPattern)
+        view: Any = pattern.callback
+        real |= {(str(pattern.pattern), method) for method in METHODS if hasattr(view.view_class, method)}
+    assert declared == real
+
+
+def test_every_row_lets_somebody_in_or_says_why_not() -> None:
+    for row in ROWS:
+        allowed = [who for who, status in row.statuses.items() if status < 300]
+        assert allowed or 409 in row.statuses.values() or "review" in row.route, row.route
+
+
+@dataclass
+class World:
+    """One request in each of three states, an invitation with a question, a file, and everybody who may try."""
+
+    requests: dict[str, Request]
+    invitation: Invitation
+    file: str
+    callers: dict[str, Caller]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    university = builders.organization("academia")
+    people = {
+        "owner": builders.acting(builders.person(university), university),
+        "co_editor": builders.acting(builders.person(university), university),
+        "colleague": builders.acting(builders.person(university), university),
+        "org_admin": builders.acting(builders.person(university, Role.ORGANIZATION_ADMIN), university),
+        "other_org": builders.applicant("academia"),
+        "coordinator": builders.coordinator(),
+        "conflicted": builders.coordinator(),
+        "deactivated": builders.acting(builders.person(university), university),
+    }
+    jaxa = whose(people["coordinator"])
+    people["auditor"] = builders.acting(builders.person(jaxa, Role.AUDITOR), jaxa)
+    _, people["provider"] = builders.provider("small_satellite", "longevity")
+    _, people["rival"] = builders.provider("small_satellite")
+    requests, file = _requests(people)
+    invitation = Invitation.objects.get(request=requests["offered"], provider=people["provider"].provider or 0)
+    answering.ask(invitation.public_id, people["provider"], version=1, note="質問")
+    invitation.refresh_from_db()
+    callers = {who: Caller(person=_person(actor)) for who, actor in people.items()}
+    User.objects.filter(pk=people["deactivated"].user or 0).update(is_active=False)
+    return World(requests, invitation, file, callers | _programs(university))
+
+
+def _requests(people: dict[str, Actor]) -> tuple[dict[str, Request], str]:
+    offered = builders.submitted(
+        builders.applicant("commercial_domestic"),
+        "small_satellite",
+        purpose={"purpose": "commercial", "publicly_funded": "no"},
+    )
+    made = {
+        "draft": builders.draft(people["owner"]),
+        "submitted": builders.submitted(people["owner"]),
+        "offered": deciding.confirm(offered.pk, people["coordinator"], version=offered.version),
+    }
+    for name, request in made.items():
+        for who in ("co_editor", "conflicted") if name != "offered" else ("conflicted",):
+            person = _person(people[who])
+            Participant.objects.create(request=request, user=person, email=person.email, role="editor")
+    upload = SimpleUploadedFile("note.txt", "記録\n".encode(), "text/plain")
+    return made, files.attach(made["draft"].pk, people["owner"], upload).public_id
+
+
+def _programs(university: Organization) -> dict[str, Caller]:
+    revoked = token(university)
+    ApiClient.objects.filter(token_hash__isnull=False, prefix=revoked[:10]).update(revoked_at=timezone.now())
+    return {
+        "anonymous": Caller(),
+        "read_token": Caller(token(university, "requests:read", "events:read")),
+        "write_token": Caller(token(university)),
+        "revoked_token": Caller(revoked),
+    }
+
+
+def _person(actor: Actor) -> User:
+    return User.objects.get(pk=actor.user or 0)
+
+
+def _path(row: Row, world: World, *, missing: bool = False) -> str:
+    number = world.requests[row.subject].number if row.subject else ""
+    values = {
+        "number": "KB-2222-2222" if missing else number,
+        "public_id": "A" * 22 if missing and not row.subject else world.invitation.public_id,
+        "file": world.file,
+        "code": "longevity",
+        "question": "1",
+    }
+    return V1 + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], row.route)
+
+
+def _try(row: Row, caller: Caller, path: str, world: World) -> HttpResponse:
+    if row.route == "pools":
+        path += "?fiscal_year=2031"
+    version = world.requests[row.subject].version if row.subject else world.invitation.version
+    if row.subject == "draft":
+        version = Request.objects.get(pk=world.requests["draft"].pk).version
+    match = f'"{version}.en.0123456789abcdef"'
+    if row.body == "file":
+        headers = {"Idempotency-Key": uuid4().hex, "Accept-Language": "en"}
+        if caller.bearer:
+            headers["Authorization"] = f"Bearer {caller.bearer}"
+        upload = SimpleUploadedFile("more.txt", "追加\n".encode(), "text/plain")
+        return caller.client.post(path, {"file": upload}, headers=headers)  # type: ignore[return-value]
+    if row.method == "get":
+        return caller.get(path)
+    return caller.call(row.method, path, row.body, match=match)
+
+
+@pytest.mark.parametrize("who", PRINCIPALS)
+def test_every_cell(world: World, who: str) -> None:
+    wrong = []
+    for row in ROWS:
+        with transaction.atomic():
+            found = _try(row, world.callers[who], _path(row, world), world)
+            if found.status_code != row.statuses[who]:
+                told = b"".join(found) if found.streaming else found.content  # type: ignore[attr-defined]
+                wrong.append((row.method, row.route, row.statuses[who], found.status_code, told[:300]))
+            transaction.set_rollback(True)
+    assert not wrong, "\n".join(map(str, wrong))
+
+
+@pytest.mark.parametrize("who", [who for who in PRINCIPALS if who not in {"anonymous", "revoked_token", "deactivated"}])
+def test_what_is_foreign_answers_like_what_is_missing(world: World, who: str) -> None:
+    compared = 0
+    for row in ROWS:
+        if row.statuses[who] != 404:
+            continue
+        with transaction.atomic():
+            foreign = _try(row, world.callers[who], _path(row, world), world)
+            missing = _try(row, world.callers[who], _path(row, world, missing=True), world)
+            assert (foreign.status_code, foreign.content) == (missing.status_code, missing.content), row.route
+            assert not foreign.has_header("ETag")
+            compared += 1
+            transaction.set_rollback(True)
+    assert compared or who in {"read_token", "write_token"}
+
+
+def test_an_expired_token_is_refused(world: World) -> None:
+    caller = world.callers["write_token"]
+    ApiClient.objects.filter(prefix=caller.bearer[:10]).update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert caller.get("requests").status_code == 401
