@@ -153,7 +153,7 @@ def test_every_cell(world: World, who: str) -> None:
         with transaction.atomic():
             found = _try(row, world.callers[who], _path(row, world), world)
             if found.status_code != row.statuses[who]:
-                told = b"".join(found) if found.streaming else found.content  # type: ignore[attr-defined]
+                told = b"".join(found) if found.streaming else found.content
                 wrong.append((row.method, row.route, row.statuses[who], found.status_code, told[:300]))
             transaction.set_rollback(True)
     assert not wrong, "\n".join(map(str, wrong))
