@@ -45,7 +45,10 @@ def record(
 
 
 HORIZON = """(
-    SELECT coalesce(min(running.id::text::bigint), pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
+    SELECT coalesce(
+        least(min(running.id::text::bigint), pg_current_xact_id_if_assigned()::text::bigint),
+        pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    )
     FROM pg_snapshot_xip(pg_current_snapshot()) AS running(id)
     WHERE NOT EXISTS (
         SELECT 1 FROM pg_locks held JOIN pg_stat_activity owner USING (pid)
@@ -56,6 +59,7 @@ HORIZON = """(
 )"""
 """The oldest transaction that is still running in this database, or the next one to come when none is.
 
+A snapshot does not list the reader's own transaction: what it wrote is not in the feed before it commits either.
 Transactions of other databases on the same server share the numbers but can write no event here, so they hold
 nothing back; one whose database cannot be told counts as ours.
 """

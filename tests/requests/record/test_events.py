@@ -48,6 +48,24 @@ def test_what_has_not_committed_is_in_no_feed() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_writer_does_not_read_its_own_event_before_it_commits() -> None:
+    """Even when a younger transaction has come and gone since."""
+    request = bare.row(builders.applicant(), State.SUBMITTED)
+
+    def younger() -> None:
+        bare.row(builders.applicant())
+        connection.close()
+
+    with transaction.atomic():
+        _event(request, "mine")
+        thread = threading.Thread(target=younger)
+        thread.start()
+        thread.join()
+        assert not settled().exists()
+    assert [one.kind for one in settled()] == ["mine"]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_an_event_that_commits_late_is_never_jumped_over() -> None:
     """The first transaction begins, the second commits, a reader reads, the first commits: nothing is skipped."""
     request = bare.row(builders.applicant(), State.SUBMITTED)
