@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Min, QuerySet
+from django.db.models import Count, QuerySet
 
 from platforms.fiscal import bounds, fiscal_year_of
 from platforms.models import Envelope
@@ -130,12 +130,13 @@ _HEAVY = ("search_text", "bigrams")
 
 
 def year_in_view(today: date) -> int:
-    """The year to show first: the earliest from now on that a submitted request is for, else the current one."""
+    """The year to show first: from now on, the one that most requests under way are for, else the current one."""
     current = fiscal_year_of(today)
     wanted = Request.objects.filter(fiscal_year__gte=current, submitted_at__isnull=False).exclude(
         state__in=[State.DECLINED, State.WITHDRAWN]
     )
-    return wanted.aggregate(first=Min("fiscal_year"))["first"] or current
+    busiest = wanted.values("fiscal_year").annotate(many=Count("pk")).order_by("-many", "fiscal_year").first()
+    return (busiest and busiest["fiscal_year"]) or current
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _years() -> list[int]:
 
 
 def _chosen_year(typed: str, years: Iterable[int]) -> int:
-    """The year asked for, when the page has it; else the next one with requests."""
+    """The year asked for, when the page has it; else the one that most requests are for."""
     known = {str(year): year for year in years}
     return known.get(typed) or year_in_view(today())
 

@@ -45,7 +45,7 @@ class Listing:
 
     @cached_property
     def year(self) -> int:
-        """The fiscal year whose envelope stands above the list: the chosen one, else the next one with requests."""
+        """The fiscal year whose envelope stands above the list: the chosen one, else the one most requests are for."""
         return self.form.filters.year or year_in_view(self.today)
 
     def next_after(self, request: Request) -> str:

@@ -18,6 +18,7 @@ from requests.aggregation.envelopes import (
     levels,
     tightest,
     use_of,
+    year_in_view,
 )
 from requests.policy.lifecycle import State
 from requests.record.models import Request
@@ -134,3 +135,14 @@ def test_nothing_available_is_no_division_by_zero() -> None:
     envelope(racks=0)
     racks = _level(levels([YEAR])[YEAR, "public"], "racks")
     assert racks.percent(Decimal(1)) == 0
+
+
+def test_the_year_shown_first_is_the_one_that_most_requests_are_for() -> None:
+    today = date(2026, 11, 22)
+    assert year_in_view(today) == 2026
+    of = builders.applicant()
+    for year in (2028, 2031, 2031, 2025, 2025, 2025):
+        bare.row(of, State.SUBMITTED, fiscal_year=year)
+    for _ in range(3):
+        bare.row(of, State.WITHDRAWN, fiscal_year=2033)
+    assert year_in_view(today) == 2031
