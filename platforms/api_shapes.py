@@ -38,7 +38,7 @@ class CitedSourceShape(SourceShape):
 
 
 class FactShape(serializers.Serializer[Any]):
-    label = BothLanguages()
+    label = BothLanguages()  # type: ignore[assignment]
     value = BothLanguages()
 
 
@@ -60,14 +60,14 @@ class PlatformShape(serializers.Serializer[Any]):
 
 class HeritageShape(serializers.Serializer[Any]):
     text = BothLanguages()
-    source = CitedSourceShape()
+    source = CitedSourceShape()  # type: ignore[assignment]
 
 
 class PermitShape(serializers.Serializer[Any]):
     code = serializers.CharField()
     name = BothLanguages()
     why = BothLanguages()
-    source = CitedSourceShape()
+    source = CitedSourceShape()  # type: ignore[assignment]
 
 
 class OfferingShape(serializers.Serializer[Any]):
@@ -79,7 +79,7 @@ class OfferingShape(serializers.Serializer[Any]):
     starts = serializers.DateField()
     ends = serializers.DateField(allow_null=True)
     demonstration = serializers.BooleanField()
-    source = SourceShape()
+    source = SourceShape()  # type: ignore[assignment]
 
 
 class PlatformDetailShape(PlatformShape):
@@ -107,13 +107,13 @@ class StationShape(serializers.Serializer[Any]):
     planned = BothLanguages()
     available_from = serializers.DateField(allow_null=True)
     available_until = serializers.DateField(allow_null=True)
-    source = SourceShape()
+    source = SourceShape()  # type: ignore[assignment]
 
 
 class LinkShape(serializers.Serializer[Any]):
     operator = serializers.CharField()
     kind = serializers.CharField()
-    source = SourceShape()
+    source = SourceShape()  # type: ignore[assignment]
 
 
 class ProviderShape(serializers.Serializer[Any]):
@@ -124,7 +124,7 @@ class ProviderShape(serializers.Serializer[Any]):
     status = serializers.ChoiceField([code for code, _ in Provider.STATUSES])
     links = LinkShape(many=True)
     offerings = OfferingShape(many=True)
-    source = SourceShape()
+    source = SourceShape()  # type: ignore[assignment]
 
 
 class AmountShape(serializers.Serializer[Any]):
@@ -150,7 +150,7 @@ class EnvelopeShape(serializers.Serializer[Any]):
     scheme = serializers.ChoiceField([code for code, _ in Station.SCHEMES])
     port_unit = serializers.CharField()
     amounts = AmountsShape()
-    source = SourceShape()
+    source = SourceShape()  # type: ignore[assignment]
 
 
 class RoadmapShape(serializers.Serializer[Any]):
@@ -161,7 +161,7 @@ class RoadmapShape(serializers.Serializer[Any]):
     date = BothLanguages()
     text = BothLanguages()
     lanes = serializers.ListField(child=serializers.CharField())
-    source = SourceShape()
+    source = SourceShape()  # type: ignore[assignment]
 
 
 def platform(one: Platform, url: str) -> Json:

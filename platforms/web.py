@@ -18,6 +18,7 @@ from platforms.findings import bound
 from platforms.models import Link, Offering, Provider, RoadmapEntry
 from platforms.platform import Platform, always
 from platforms.questions import DEFINITION, Question
+from platforms.resources import RESOURCES
 
 View = Callable[..., HttpResponse]
 
@@ -100,7 +101,7 @@ def envelopes(request: HttpRequest) -> HttpResponse:
         "sums": supply.lines(found, "adds_up"),
         "peaks": supply.lines(found, "peak"),
         "years": [(row, [supply.figure(amount) for amount in supply.amounts(row).values()]) for row in rows],
-        "resources": [r for kind in ("adds_up", "peak") for r in supply.RESOURCES.values() if r.kind == kind],
+        "resources": [r for kind in ("adds_up", "peak") for r in RESOURCES.values() if r.kind == kind],
     }
     return render(request, "platforms/envelopes.html", context)
 

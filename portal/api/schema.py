@@ -85,7 +85,7 @@ class PortalSchema(AutoSchema):
         return False  # lists are wrapped by _list_of, in the one form that every list of the portal has
 
     def _list_of(self, giver: type[BaseSerializer[Any]]) -> Schema:
-        component = self.resolve_serializer(force_instance(giver), "response")  # type: ignore[no-untyped-call]
+        component = self.resolve_serializer(force_instance(giver), "response")
         following = {"type": ["string", "null"], "format": "uri", "description": say(NEXT)}
         return {
             "type": "object",
@@ -95,7 +95,7 @@ class PortalSchema(AutoSchema):
 
     def _map_serializer(self, serializer: Any, direction: str, bypass_extensions: bool = False) -> Schema:
         schema: Schema = super()._map_serializer(serializer, direction, bypass_extensions)  # type: ignore[no-untyped-call]
-        if isinstance(force_instance(serializer), StrictSerializer) and schema.get("type") == "object":  # type: ignore[no-untyped-call]
+        if isinstance(force_instance(serializer), StrictSerializer) and schema.get("type") == "object":
             schema["additionalProperties"] = False
         return schema
 
@@ -126,7 +126,7 @@ class PortalSchema(AutoSchema):
             operation["responses"]["304"] = {"description": say(UNCHANGED)}
 
     def _register(self, name: str, kind: Any, schema: Schema) -> None:
-        self.registry.register_on_missing(ResolvedComponent(name=name, type=kind, schema=said(schema), object=name))  # type: ignore[no-untyped-call]
+        self.registry.register_on_missing(ResolvedComponent(name=name, type=kind, schema=said(schema), object=name))
 
 
 NEEDS = Text("必要な権限：{scope}", "Scope needed: {scope}")
@@ -149,7 +149,7 @@ def said(value: Any) -> Any:
 def document(language: str) -> Schema:
     """The whole description in "ja" or "en". Made once a process: nothing in it depends on data or on the caller."""
     with override(language):
-        return dict(SchemaGenerator().get_schema(request=None, public=True))  # type: ignore[no-untyped-call]
+        return dict(SchemaGenerator().get_schema(request=None, public=True))
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ def walked(limit: int, *, descending: bool, by: str = "as_of", tie: str = "id", 
     found: list[str] = []
     cursor = None
     for _ in range(20):
-        rows = Operator.objects.values("id", "code", "as_of") if values else Operator.objects.all()
+        rows: Any = Operator.objects.values("id", "code", "as_of") if values else Operator.objects.all()
         page = keyset.piece(rows, cursor, limit, by=by, tie=tie, descending=descending)
         found += [row["code"] if values else row.code for row in page.rows]
         cursor = page.cursor

@@ -1,4 +1,4 @@
-"""The catalogue and the API's pages in a real browser, in both languages: without fault, and the finder without script."""
+"""The catalogue and the API's pages in a real browser, in both languages; the finder without a script too."""
 
 import pytest
 from playwright.sync_api import expect
