@@ -29,5 +29,6 @@ urlpatterns = [
     path("problems/<slug:code>", web.problem, name="problem"),
     path("v1/", include("platforms.api_urls")),
     path("v1/", include("requests.api_urls")),
+    path("v1/", Nowhere.as_view()),
     path("v1/<path:rest>", Nowhere.as_view()),
 ]

@@ -103,8 +103,9 @@ def test_405_says_what_is_allowed(client: Client, method: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "options"])
-def test_an_address_that_does_not_exist_is_a_problem_too(client: Client, method: str) -> None:
-    told(getattr(client, method)("/api/v1/nothing/here"), 404, "not-found")
+@pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/nothing/here", "/api/v1/platforms/longevity/"])
+def test_an_address_that_does_not_exist_is_a_problem_too(client: Client, method: str, address: str) -> None:
+    told(getattr(client, method)(address), 404, "not-found")
 
 
 def test_406(client: Client) -> None:
