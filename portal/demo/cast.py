@@ -195,6 +195,7 @@ def providers(of: dict[str, Organization]) -> dict[str, Provider]:
                 starts=date(2028, 4, 1),
                 source=SOURCE,
                 as_of=AS_OF,
+                demonstration=True,
             )
             for platform in platforms
         )
