@@ -26,28 +26,48 @@ class Person:
 
     def _sign_in(self, language: str) -> None:
         self.page.goto("/accounts/login/")
+        self.identify()
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
+
+    def identify(self) -> None:
+        """Types address and password into the sign-in page that is open, and sends it."""
         self.page.fill("input[name=login]", f"{self.login}@{MAIL}")
         self.page.fill("input[name=password]", PASSWORD)
         self.page.locator("main form button").first.click()
-        expect(self.page.locator("html")).to_have_attribute("lang", language)
+
+    def start(self, platform: str) -> str:
+        """A new draft; its number."""
+        self.page.goto(f"/requests/start/?platform={platform}")
+        self.press_main()
+        return self._number()
+
+    def fill_topic(self, number: str, topic: str, platform: str, **changes: object) -> None:
+        """Opens a topic and types sound answers with these changes; presses nothing."""
+        sound = topic == "experiment"
+        typed = sound_answers(platform, **changes) if sound else topic_answers(topic, platform, **changes)
+        self.page.goto(f"/requests/{number}/topics/{topic}/")
+        self._fill(typed)
+
+    def declare(self, number: str) -> None:
+        """Opens the check page and ticks the declaration; the submit button is not pressed yet."""
+        self.page.goto(f"/requests/{number}/check/")
+        self.page.locator("main input[type=checkbox]").last.check()
 
     def file_request(self, platform: str, **topics: Mapping[str, object]) -> str:
         """Starts, answers all eight topics, checks and submits; the request's number."""
-        self.page.goto(f"/requests/start/?platform={platform}")
-        self._press_main()
-        number = self._number()
-        for topic in TOPICS:
-            changes = topics.get(topic, {})
-            sound = topic == "experiment"
-            typed = sound_answers(platform, **changes) if sound else topic_answers(topic, platform, **changes)
-            self.page.goto(f"/requests/{number}/topics/{topic}/")
-            self._fill(typed)
-            self._press_main()
-        self.page.goto(f"/requests/{number}/check/")
-        self.page.locator("main input[type=checkbox]").last.check()
-        self._press_main()
+        number = self.answered(platform, **topics)
+        self.declare(number)
+        self.press_main()
         expect(self.page).to_have_url(re.compile("receipt"))
         assert self._number() == number
+        return number
+
+    def answered(self, platform: str, **topics: Mapping[str, object]) -> str:
+        """A draft with all eight topics answered; its number."""
+        number = self.start(platform)
+        for topic in TOPICS:
+            self.fill_topic(number, topic, platform, **topics.get(topic, {}))
+            self.press_main()
         return number
 
     def decide(self, number: str, route: str | None = None, note: str = "") -> None:
@@ -57,7 +77,7 @@ class Person:
         if route:
             self.page.check(f"input[name=route][value={route}]")
             self.page.fill("textarea[name=note]", note)
-        self._press_main()
+        self.press_main()
 
     def sees(self, address: str, *words: str) -> None:
         """The page at the address answers and says these words."""
@@ -71,7 +91,8 @@ class Person:
         """Closes the browser window."""
         self.context.close()
 
-    def _press_main(self) -> None:
+    def press_main(self) -> None:
+        """Presses the page's main button and waits for what comes."""
         self.page.locator("main form button[data-t=solid]").last.click()
         self.page.wait_for_load_state()
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -24,12 +25,34 @@ from tests.guards.repository import ROOT
 
 @dataclass(frozen=True)
 class RunningPortal:
-    """Where it answers, its programs' tokens by name, and the folder its mails are written to."""
+    """Where it answers, its programs' tokens by name, the folder its mails are written to, and its processes."""
 
     url: str
     tokens: dict[str, str]
     mails: Path
     environment: dict[str, str]
+    processes: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+
+    @contextlib.contextmanager
+    def killed(self, name: str) -> Iterator[None]:
+        """SIGKILL for web, worker or beat with everything that it started; at the end it is started again.
+
+        No chance to finish or to tidy up. The web server comes back on the same port.
+        """
+        process = self.processes[name]
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        try:
+            yield
+        finally:
+            self.start(name)
+
+    def start(self, name: str) -> None:
+        """Starts web, worker or beat; the web server is waited for."""
+        command = commands(int(self.url.rpartition(":")[2]))[name]
+        self.processes[name] = _started(command, self.environment)
+        if name == "web":
+            _wait_for(f"{self.url}/readyz")
 
     def mail_about(self, reference: str, to: str, patience: float = 30) -> str:
         """The newest mail to `to` that names `reference`, once the worker has sent it; fails after `patience`."""
@@ -66,10 +89,11 @@ def running_portal() -> Iterator[RunningPortal]:
         environment["SITE_URL"] = f"http://127.0.0.1:{port}"
         for arguments in (["migrate", "--verbosity", "0"], ["demo"]):
             subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
-        for command in commands(port).values():
-            stack.enter_context(_process(command, environment))
-        _wait_for(f"http://127.0.0.1:{port}/readyz")
-        yield RunningPortal(environment["SITE_URL"], _tokens(folder / "tokens"), folder / "mail", environment)
+        portal = RunningPortal(environment["SITE_URL"], _tokens(folder / "tokens"), folder / "mail", environment)
+        stack.callback(_stop_all, portal)
+        for name in commands(port):
+            portal.start(name)
+        yield portal
 
 
 @contextlib.contextmanager
@@ -113,16 +137,30 @@ def _valkey(folder: Path) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _process(command: list[str], environment: dict[str, str]) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+    process = _started(command, environment)
     try:
         yield
     finally:
-        process.terminate()
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        _stop(process)
+
+
+def _started(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    """The process in a session of its own, so that a signal can reach it with everything that it starts."""
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+
+
+def _stop_all(portal: RunningPortal) -> None:
+    for process in portal.processes.values():
+        _stop(process)
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(15)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _free_port() -> int:
