@@ -16,6 +16,7 @@ from platforms.questions import Question
 from platforms.resources import Footprint
 from requests.application.reading import Application, application_of
 from requests.application.topics import EXPERIMENT
+from requests.application.worded import worded
 from requests.contracting.models import Invitation
 from requests.policy.facts import OrganizationType, Purpose
 from requests.policy.labels import ORGANIZATION_TYPES, PURPOSES
@@ -43,7 +44,8 @@ class Answered:
     @property
     def shown(self) -> Text:
         """The answer in words, with its unit."""
-        return _shown(self.question, self.value)
+        words = worded(self.question, self.value)
+        return words if isinstance(words, Text) else Text(ja=words, en=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +125,3 @@ def _answered(application: Application, topic: str) -> tuple[Answered, ...]:
     asked = application.questions(topic).questions
     found = ((question, given.get(question.code)) for question in asked)
     return tuple(Answered(question, value) for question, value in found if value is not None)
-
-
-YES, NO = Text(ja="はい", en="Yes"), Text(ja="いいえ", en="No")
-
-
-def _shown(question: Question, value: Answer) -> Text:
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, tuple):
-        labels = [question.choice_label(code) for code in value]
-        return Text(ja="、".join(one.ja for one in labels), en=", ".join(one.en for one in labels))
-    if question.kind == "choice":
-        return question.choice_label(str(value))
-    if isinstance(value, date):
-        return Text(ja=f"{value:%Y年%-m月%-d日}", en=f"{value:%-d %B %Y}")
-    if question.unit:
-        return Text(ja=f"{value} {question.unit.ja}", en=f"{value} {question.unit.en}")
-    return Text(ja=str(value), en=str(value))

@@ -1,6 +1,6 @@
 """Says each answer of an application as a person reads it: choices by their label, numbers with their unit."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,8 @@ from platforms.questions import Question
 from platforms.resources import RESOURCES
 from requests.application.reading import Application
 from requests.application.topics import TITLES, TOPICS
+from requests.application.worded import worded
 from requests.record.models import ReturnPoint
-
-JOIN = Text(ja="、", en=", ")
-YES_NO: Mapping[bool, str] = {True: "yes", False: "no"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +64,6 @@ def shown(question: Question, value: object, problem: Text | None = None) -> Sho
 def anchor_of(question: Question) -> str:
     """The id that puts the cursor into the question's field on its page; of a choice, its first option."""
     return f"id_{question.code}_0" if question.choices else f"id_{question.code}"
-
-
-def worded(question: Question, value: object) -> Text | str:
-    """The value in words; "" when there is none."""
-    if value is None or value == "" or value == []:
-        return ""
-    if isinstance(value, bool):
-        value = YES_NO[value]
-    if question.choices:
-        return _labels(question, value if isinstance(value, list | tuple) else [value])
-    if question.unit and question.kind in ("whole_number", "decimal"):
-        return Text(ja=f"{value} {question.unit.ja}", en=f"{value} {question.unit.en}")
-    return str(value)
-
-
-def _labels(question: Question, codes: Iterable[object]) -> Text | str:
-    names = {choice.code: choice.label for choice in question.choices}
-    found = [names.get(str(code)) or Text(ja=str(code) or "-", en=str(code) or "-") for code in codes]
-    return Text(ja=JOIN.ja.join(name.ja for name in found), en=JOIN.en.join(name.en for name in found))
 
 
 def _day(value: object) -> date | None:

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from platforms.bilingual import Text
-from platforms.questions import Question
 from platforms.resources import Resource
-from requests.aggregation.envelopes import YearLevels
+from requests.aggregation.envelopes import COUNTED, YearLevels
 from requests.application.reading import Application
 from requests.application.topics import TITLES, TOPICS
+from requests.application.worded import worded
 from requests.policy.counterfactuals import Change, would_change
 from requests.policy.decision import Decision
 from requests.policy.explain import Miss, explain
@@ -18,15 +18,6 @@ from requests.policy.lifecycle import State
 from requests.record.canonical import parsed
 from requests.record.models import Decision as Stored
 from requests.record.models import Request
-
-YES_NO = {
-    True: Text("はい", "Yes"),
-    False: Text("いいえ", "No"),
-    "yes": Text("はい", "Yes"),
-    "no": Text("いいえ", "No"),
-}
-COUNTED = frozenset({State.POOLED, State.ALLOCATED, State.ACCEPTED})
-"""States in which the request's own needs are part of what is pooled or committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +53,10 @@ def _answers(application: Application, topic: str) -> Iterator[Answer]:
     asked, raw, reading = application.questions(topic), application.raw(topic), application.readings[topic]
     for question in asked.questions:
         if asked.asked(question.code, reading.answers):
-            value = tuple(_worded(question, raw.get(question.code)))
+            words = worded(question, raw.get(question.code))
+            value = (words,) if words else ()
             warnings = tuple(reading.warnings.get(question.code, ()))
             yield Answer(question.label, value, warnings, not question.required)
-
-
-def _worded(question: Question, value: object) -> Iterator[Text | str]:
-    if value is None or value == "":
-        return
-    labels = {choice.code: choice.label for choice in question.choices}
-    for one in value if isinstance(value, list | tuple) else [value]:
-        if question.kind == "yes_no" and one in YES_NO:
-            yield YES_NO[one]
-        elif question.unit and question.kind in ("whole_number", "decimal"):
-            yield Text(ja=f"{one} {question.unit.ja}", en=f"{one} {question.unit.en}")
-        else:
-            yield labels.get(str(one)) or str(one)
 
 
 @dataclass(frozen=True, slots=True)
