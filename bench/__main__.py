@@ -1,4 +1,4 @@
-"""Measures what calls of the portal cost beside bare SQL, on as many requests as told, and writes docs/performance.md."""
+"""Measures what calls of the portal cost beside bare SQL at two sizes, and writes docs/performance.md."""
 
 import contextlib
 import json

@@ -29,9 +29,10 @@ where latency is not. Beside each stands the ratio to a bare WSGI application un
 same kind of SQL on the same rows by psycopg alone: no rights, no rules, no validation, no languages, no ETag.
 Compare ratios; the milliseconds are this machine's.
 
-Measured on {cores} cores with Python {python}, PostgreSQL {postgresql}, gunicorn with 2 workers of 4 threads, plain http.
+Measured on {cores} cores with Python {python}, PostgreSQL {postgresql}, gunicorn with 2 workers of 4
+threads, plain http.
 The coordinator of these calls sees every request but the drafts; the person of "my requests" made every tenth.
-The requests are copies of {originals} complete ones with other numbers, states, people and dates; a tenth waits in
+The requests are copies of a few complete ones with other numbers, states, people and dates; a tenth waits in
 the inbox. They have no invitations and no files.
 
 ## The limit
@@ -62,7 +63,6 @@ def written(sizes: Sequence[int], costs: Sequence[Costs]) -> str:
         cores=os.cpu_count(),
         python=platform.python_version(),
         postgresql=costs[0].postgresql,
-        originals="a few",
         sizes=" | ".join(f"{size:,}" for size in sizes),
         dashes="|".join("---" for _ in sizes),
         first=f"{sizes[0]:,}",

@@ -116,6 +116,7 @@ _REQUEST = {
     "created_at": "plan.changed",
     "changed_at": "plan.changed",
     "fiscal_year": "t.fiscal_year + (hashtext(plan.number) & 7)",
+    "window_start": "t.window_start + (hashtext(plan.number) >> 3 & 127)",
     "search_text": "replace(t.search_text, lower(t.number), lower(plan.number))",
     "submitted_at": _SENT.format(empty="NULL", full="plan.changed"),
     "due_on": _SENT.format(empty="NULL", full="(plan.changed + interval '14 days')::date"),

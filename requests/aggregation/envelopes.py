@@ -1,11 +1,12 @@
 """How full a fiscal year's envelope is: committed, pooled and remaining, sums over the year and peaks at one moment."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from platforms.fiscal import bounds, fiscal_year_of
 from platforms.models import Envelope
@@ -79,10 +80,13 @@ def _accepted(years: Iterable[int]) -> QuerySet[Request]:
 
 def use_of(request: Request, fiscal_year: int) -> Use:
     """The request's footprint over its period, within the year; over the whole year when it has no period."""
+    return Use(request.footprint, *_within(request.window_start, request.window_end, fiscal_year))
+
+
+def _within(window_start: date | None, window_end: date | None, fiscal_year: int) -> tuple[date, date]:
     first, last = bounds(fiscal_year)
-    start = min(max(request.window_start or first, first), last)
-    end = max(min(request.window_end or last, last), start)
-    return Use(request.footprint, start, end)
+    start = min(max(window_start or first, first), last)
+    return start, max(min(window_end or last, last), start)
 
 
 def load(uses: Iterable[Use]) -> Footprint:
@@ -93,17 +97,26 @@ def load(uses: Iterable[Use]) -> Footprint:
 def levels(fiscal_years: Iterable[int]) -> Mapping[tuple[int, str], YearLevels]:
     """The levels of each envelope of these years, by (fiscal year, sector). Three queries."""
     years = list(fiscal_years)
-    entries = PoolEntry.objects.filter(fiscal_year__in=years, left_at=None).select_related("request")
-    entries = entries.defer(*(f"request__{name}" for name in _HEAVY))
     uses: dict[tuple[int, str, str], list[Use]] = {}
-    for entry in entries:
-        use = use_of(entry.request, entry.fiscal_year)
-        uses.setdefault((entry.fiscal_year, entry.sector, entry.standing), []).append(use)
-    for request in _accepted(years):
-        key = (request.fiscal_year or 0, request.sector, "committed")
-        uses.setdefault(key, []).append(use_of(request, key[0]))
+    entries = PoolEntry.objects.filter(fiscal_year__in=years, left_at=None)
+    for year, sector, standing, use in _by_period(entries, "standing", "request__"):
+        uses.setdefault((year, sector, standing), []).append(use)
+    for year, sector, _accepted_state, use in _by_period(_accepted(years), "state", ""):
+        uses.setdefault((year, sector, "committed"), []).append(use)
     rows = Envelope.objects.filter(fiscal_year__in=years)
     return {(row.fiscal_year, row.sector): _year_levels(row, uses) for row in rows}
+
+
+def _by_period(rows: QuerySet[Any], standing: str, request: str) -> Iterator[tuple[int, str, str, Use]]:
+    """The uses of these rows, those of one period added up by the database: at the same time, sums and peaks add.
+
+    `request` is the way from a row to its request. Yields (fiscal year, sector, standing, use).
+    """
+    sums = {f"sum_{code}": Sum(f"{request}{code}") for code in RESOURCES}
+    named = ("fiscal_year", "sector", standing, f"{request}window_start", f"{request}window_end")
+    for year, sector, stands, first, last, *amounts in rows.order_by().values_list(*named).annotate(**sums):
+        footprint = Footprint(**dict(zip(RESOURCES, amounts, strict=True)))
+        yield year, sector, stands, Use(footprint, *_within(first, last, year))
 
 
 def _year_levels(envelope: Envelope, uses: Mapping[tuple[int, str, str], list[Use]]) -> YearLevels:
