@@ -5,6 +5,7 @@ import secrets
 import sys
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -60,7 +61,10 @@ def refusals(get_response: Callable[[HttpRequest], HttpResponseBase]) -> "Refusa
 
 
 class Refusals:
-    """Missing becomes 404, Refused 403 (409 when only the state is in the way), Stale 409."""
+    """Missing becomes 404, Refused 403 (409 when only the state is in the way), Stale 409.
+
+    DataError becomes 400, as in the API: no page sends a value that the database cannot hold, such as a NUL.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -78,6 +82,8 @@ class Refusals:
                 return render(request, name, {"because": because}, status=409 if by_state else 403)
             case Stale():
                 return conflict(request, changes=[], back=request.get_full_path())
+            case DataError():
+                return handler400(request, exception)
         return None
 
 

@@ -10,7 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import DateTimeField, Field, Model, Q, QuerySet
+from django.utils.dateparse import parse_datetime
 from rest_framework.request import Request
 
 from platforms.bilingual import Text
@@ -130,11 +131,19 @@ def _typed(model: type[Model], name: str, value: Any) -> Any:
         assert isinstance(field, Field)
         if value is None or isinstance(value, list | dict | bool | float):
             raise Problem(INVALID_CURSOR)
+        if isinstance(field, DateTimeField) and not _instant(value):
+            raise Problem(INVALID_CURSOR)
         typed = field.to_python(value)
         field.run_validators(typed)
     except (ValidationError, FieldDoesNotExist, OverflowError, TypeError, ValueError) as wrong:
         raise Problem(INVALID_CURSOR) from wrong
     return typed
+
+
+def _instant(value: object) -> bool:
+    """A time with its offset, as our own cursors have it: one without would be a guess, and Django warns of it."""
+    found = parse_datetime(value) if isinstance(value, str) else None
+    return found is not None and found.tzinfo is not None
 
 
 def _read(row: Any, name: str) -> Any:
