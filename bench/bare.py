@@ -11,7 +11,8 @@ import psycopg
 
 _kept = threading.local()
 LIST = """SELECT r.number, r.state, r.version, o.public_id, o.name_ja, o.type, r.title, r.title_en, r.platform,
-    r.purpose, r.window_start, r.window_end, s.code, r.fiscal_year, r.recommended, r.route, r.submitted_at, r.due_on, r.changed_at
+    r.purpose, r.window_start, r.window_end, s.code, r.fiscal_year, r.recommended, r.route, r.submitted_at, r.due_on,
+    r.changed_at
     FROM requests_request r JOIN accounts_organization o ON o.id = r.organization_id
     LEFT JOIN platforms_station s ON s.id = r.station_id
     WHERE r.submitted_at IS NOT NULL ORDER BY r.changed_at DESC, r.id DESC LIMIT 20"""

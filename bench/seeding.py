@@ -46,7 +46,7 @@ SHARES = {
     "draft": 8, "submitted": 10, "asked": 2, "returned": 2, "amending": 1, "pooled": 25, "allocated": 25,
     "offered": 5, "accepted": 8, "declined": 8, "withdrawn": 6,
 }  # fmt: skip
-UNTOUCHED = ("draft",)
+WAITING = ("submitted", "asked", "returned", "amending")
 IN_POOL = ("pooled", "allocated")
 
 
@@ -73,7 +73,8 @@ def _copy(chance: random.Random, n: int, originals: list[Request], people: list[
     """One row of the plan: number, original, state, person (every tenth is the first person's), moment of change."""
     whose = 0 if n % 10 == 0 else chance.randrange(len(people))
     state = chance.choices(list(SHARES), list(SHARES.values()))[0]
-    changed = clock.now() - timedelta(minutes=chance.randrange(5 * 365 * 24 * 60))
+    days = 60 if state in WAITING else 5 * 365
+    changed = clock.now() - timedelta(minutes=chance.randrange(days * 24 * 60))
     original = originals[chance.randrange(len(originals))].pk
     return (new_number(), original, state, people[whose].pk, places[whose].pk, changed)
 

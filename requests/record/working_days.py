@@ -1,5 +1,6 @@
 """Japanese working days: Monday to Friday without national holidays and the year-end closing."""
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -30,4 +31,14 @@ def add_working_days(start: date, days: int) -> date:
 
 def working_days_between(first: date, last: date) -> int:
     """How many working days lie after `first`, up to and including `last`; 0 when `last` is not later."""
-    return sum(is_working_day(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
+    if last <= first:
+        return 0
+    years = [_working_days(year) for year in range(first.year, last.year + 1)]
+    return sum(bisect_right(days, last) - bisect_right(days, first) for days in years)
+
+
+@lru_cache(maxsize=64)
+def _working_days(year: int) -> list[date]:
+    """The working days of a year in order: what is old is counted as quickly as what is new."""
+    days = (date(year, 1, 1) + timedelta(days=n) for n in range(366))
+    return [day for day in days if day.year == year and is_working_day(day)]
