@@ -77,15 +77,10 @@ def _wordings(path: Path) -> Iterator[tuple[str | None, str, str]]:
 
 
 def _known(root: Path) -> dict[Key, polib.POEntry]:
-    """The translations there are: the catalogue, and new ones that lie beside it in parts/."""
-    paths = [root / CATALOGUE, *sorted((root / "locale/ja/parts").glob("*.po"))]
-    return {
-        (entry.msgctxt or None, entry.msgid): entry
-        for path in paths
-        if path.exists()
-        for entry in polib.pofile(str(path))
-        if entry.translated()
-    }
+    """The translations that the catalogue has already."""
+    path = root / CATALOGUE
+    entries = polib.pofile(str(path)) if path.exists() else []
+    return {(entry.msgctxt or None, entry.msgid): entry for entry in entries if entry.translated()}
 
 
 def merged(root: Path) -> polib.POFile:
