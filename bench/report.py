@@ -56,14 +56,14 @@ is {growth} ×.
 
 ## Where the rest goes
 
-Found by profile and EXPLAIN ANALYZE in November 2026; the table above says whether it still holds.
+Seen in a Python profile and in the times of single queries at 10,000 requests, in November 2026.
 
 - The inbox, a request in triage and a request's gauges add up every use of the year's envelope for the greatest
   simultaneous load. The database adds up uses of one period, Python the rest: that still grows with a year's requests.
 - The HTML inbox also counts seven tabs, each to 1,000 at most; two of them look into the newest decision's text.
 - Creating with answers saves topic by topic as the form does: some 60 queries, and the application is read 8 times.
-- A state change locks, checks and tells people in some 30 queries; a single statement would be quicker and unreadable.
-- The feed asks PostgreSQL for the running transactions, so that no event is ever skipped.
+- A state change locks, checks and tells people in some 30 queries.
+- The feed: most of its database time is one query; which part of it was not isolated.
 
 Not measured here: more than {last} requests, latency under load, memory, and the time to the first answer.
 """
