@@ -3,17 +3,20 @@
 from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from portal.accounts.doors import public
 
 
 @public
+@require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 as long as the process answers."""
     return JsonResponse({"status": "ok"})
 
 
 @public
+@require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when PostgreSQL and Redis answer, else 503 naming which does not."""
     state = {"database": _works(_ask_database), "redis": _works(_ask_redis)}

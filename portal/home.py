@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from portal.accounts.doors import public
 from portal.glossary import GLOSSARY
@@ -23,6 +24,7 @@ class Door:
 
 
 @public
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Find a platform, file a request, check its status, or work as a provider."""
     return render(request, "portal/home.html", {"doors": doors(getattr(request, "actor", NOBODY))})
@@ -45,12 +47,14 @@ def doors(actor: Actor) -> list[Door]:
 
 
 @public
+@require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """How a request goes from draft to flight, and what each word means in both languages."""
     return render(request, "portal/guide.html", {"glossary": GLOSSARY})
 
 
 @public
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was tested for accessibility, how, and what was not."""
     return render(request, "portal/accessibility.html")

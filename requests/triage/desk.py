@@ -7,17 +7,25 @@ from django.db import transaction
 
 from platforms.bilingual import Text
 from requests.policy.lifecycle import Step
-from requests.policy.permissions import Actor, Role
+from requests.policy.permissions import Actor, RequestFacts, Role
 from requests.record import clock
 from requests.record.models import Request
-from requests.record.refusals import Invalid
-from requests.record.steps import take_step
+from requests.record.refusals import Invalid, Missing
+from requests.record.steps import look_up, take_step
 
 NOT_A_COORDINATOR = Text(ja="担当にはJAXAの担当者を選んでください。", en="Choose a JAXA coordinator to assign.")
 NOT_LATER = Text(
     ja="保留の期限は、明日から1年以内の日にしてください（例：{example}）。",
     en="Snooze until a day from tomorrow to one year from now, for example {example}.",
 )
+
+
+def on_the_desk(number: str, actor: Actor) -> tuple[Request, RequestFacts]:
+    """The request of that number; Missing while it was never submitted, even for a coordinator who takes part in it."""
+    subject, facts = look_up(number, actor)
+    if not facts.submitted:
+        raise Missing(number)
+    return subject, facts
 
 
 def coordinators() -> dict[int, str]:

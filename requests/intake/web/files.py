@@ -13,10 +13,12 @@ from platforms.wording import say
 from requests.intake import files
 from requests.intake.inspecting import TYPES
 from requests.intake.models import Attachment
+from requests.intake.representation import SEEN_BY
 from requests.intake.web.trying import Problem, find, trying
-from requests.policy.permissions import may_edit
+from requests.policy.permissions import may_edit, relations
 from requests.record.asking import actor_of
 from requests.record.models import Request
+from requests.record.refusals import Missing
 
 SANDBOX = "sandbox; default-src 'none'"
 
@@ -79,7 +81,9 @@ def remove(http: HttpRequest, number: str, file: str) -> HttpResponseBase:
 @require_safe
 def download(http: HttpRequest, number: str, file: str) -> HttpResponseBase:
     """One file, never shown in the browser; who may see the request is asked at each download."""
-    request, _facts = find(http, number)
+    request, facts = find(http, number)
+    if not relations(actor_of(http), facts) & SEEN_BY["attachments"]:  # an auditor reads what was done, not the files
+        raise Missing(number)
     row = files.stored(request, file)
     response: HttpResponse | FileResponse = FileResponse(
         row.file.open("rb"), as_attachment=True, filename=row.name, content_type=row.content_type

@@ -17,7 +17,7 @@ from requests.intake.showing import points_of
 from requests.intake.web.files import file_rows
 from requests.intake.web.forms import raw_of, topic_form, warnings_of
 from requests.intake.web.trying import CHANGED, find, version_of
-from requests.policy.permissions import may_edit
+from requests.policy.permissions import NOT_AN_EDITOR, may_edit
 from requests.record.asking import actor_of
 from requests.record.models import Request
 from requests.record.refusals import Missing, Refused
@@ -35,7 +35,7 @@ def topic(http: HttpRequest, number: str, topic: str) -> HttpResponseBase:
     allowed = may_edit(actor_of(http), facts)
     if not allowed:
         if http.method == "POST":
-            raise Refused(allowed, by_state=True)
+            raise Refused(allowed, by_state=allowed.because is not NOT_AN_EDITOR)
         return redirect("requests:check", request.number)
     application = application_of(request)
     if http.method == "POST":

@@ -18,8 +18,8 @@ from requests.record import clock
 from requests.record.gates import for_readers
 from requests.record.models import Request
 from requests.record.queries import history, visible_to
-from requests.record.steps import look_up
 from requests.triage.account import effects, is_late, topics_of, trace_of
+from requests.triage.desk import on_the_desk
 from requests.triage.events import told
 from requests.triage.inbox import newest_decisions
 from requests.triage.listing import Listing, listing_of, with_query
@@ -35,7 +35,7 @@ SHOWN_EVENTS = 50
 def detail(http: HttpRequest, number: str) -> HttpResponse:
     """C2 of the guide."""
     shown = listing_of(http)
-    subject, facts = look_up(number, shown.actor)
+    subject, facts = on_the_desk(number, shown.actor)
     return render(http, "requests/triage_detail.html", context_of(shown, subject, facts))
 
 

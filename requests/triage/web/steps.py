@@ -16,7 +16,7 @@ from requests.policy.permissions import CONFLICT, Relation, Verdict, relations, 
 from requests.record.gates import for_coordinators
 from requests.record.models import Request
 from requests.record.refusals import Invalid, Refused, Stale
-from requests.record.steps import look_up
+from requests.triage.desk import on_the_desk
 from requests.triage.events import since
 from requests.triage.listing import Listing, listing_of, with_query
 from requests.triage.previews import mails_of
@@ -36,7 +36,7 @@ def _named(step: str) -> Step:
 def step(http: HttpRequest, number: str, step: str) -> HttpResponseBase:
     """C3 of the guide: one page for each row of the table of steps."""
     taken, shown = _named(step), listing_of(http)
-    subject, facts = look_up(number, shown.actor)
+    subject, facts = on_the_desk(number, shown.actor)
     form_class = TABLE[taken].form
     if http.method != "POST":
         return _page(http, shown, subject, taken, form_class(subject=subject), verdict(shown.actor, taken, facts))
@@ -68,7 +68,7 @@ def _changed(
 ) -> HttpResponse:
     """Somebody was faster, or the step is closed: what changed since, the state then and now, the form as typed."""
     seen = form.cleaned_data["version"]
-    subject, _facts = look_up(subject.number, shown.actor)
+    subject, _facts = on_the_desk(subject.number, shown.actor)
     answer = refused.verdict if isinstance(refused, Refused) else Verdict(True)
     status = 403 if isinstance(refused, Refused) and not refused.by_state else 409
     form.see(subject.version)
@@ -124,7 +124,7 @@ def _afterwards(http: HttpRequest, shown: Listing, subject: Request, next_url: s
 def answer_provider(http: HttpRequest, number: str, question: int) -> HttpResponseBase:
     """Answers one provider's question; the answer goes to that provider alone."""
     shown = listing_of(http)
-    subject, facts = look_up(number, shown.actor)
+    subject, facts = on_the_desk(number, shown.actor)
     if Relation.COORDINATOR not in relations(shown.actor, facts):
         raise Refused(Verdict(False, CONFLICT))
     found = question_of(subject, question)

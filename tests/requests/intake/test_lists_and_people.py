@@ -86,7 +86,7 @@ def test_a_colleague_without_an_account_is_let_in_at_the_first_sign_in() -> None
     Membership.objects.create(user=newcomer, organization=home, role="applicant")
     theirs = journey.client_of(newcomer)
     assert theirs.get(f"/requests/{request.number}/tasks/").status_code == 200
-    assert journey.save(theirs, request, "people").status_code == 409
+    assert journey.save(theirs, request, "people").status_code == 403
     assert request.number in theirs.get("/requests/").content.decode()
 
 

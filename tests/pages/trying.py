@@ -1,0 +1,101 @@
+"""Tries one row of the table on the world: the address, what is sent with it, and what came of it."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from platforms.rest.kinds import KINDS
+from requests.record.models import TopicAnswers
+from tests.pages.world import World, writes
+
+ALLAUTH = "accounts/"
+API = "api/v1/"  # has a table of its own: tests/requests/api/matrix.py
+INVITING = "invitations/<str:public_id>/"
+
+
+def routes() -> dict[str, URLPattern]:
+    """Every address of the resolver, in the routes' own spelling."""
+    return dict(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: Any, before: str) -> Any:
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _walk(one.url_patterns, before + str(one.pattern))
+        else:
+            yield before + str(one.pattern), one
+
+
+def address(world: World, route: str, on: str, step: str = "", *, missing: bool = False) -> str:
+    """The route with the ids of the object named `on`; with ids that nothing has when `missing`."""
+    request, invitation = world.requests.get(on), world.invitations.get(on)
+    values = {
+        **world.values,
+        "number": "KB-2222-2222" if missing or request is None else request.number,
+        "public_id": "A" * 22 if missing or invitation is None else invitation.public_id,
+        "file": world.files.get(on, "none"),
+        "topic": "purpose",
+        "code": "materials",
+        "step": step,
+    }
+    if route == "api/problems/<slug:code>":
+        values["code"] = next(iter(KINDS.by_code))
+    if route.startswith("account/"):
+        values |= {"public_id": world.values["kept"] if "kept" in route else world.values["client"]}
+    return "/" + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], route)
+
+
+def body(world: World, route: str, on: str, step: str = "") -> dict[str, Any]:
+    """What somebody who may do it would send."""
+    request = world.requests.get(on)
+    version = request.version if request else 0
+    if route.startswith(INVITING):
+        found = world.invitations[on]
+        return {f"{step}-version": found.version, f"{step}-note": "理由"}
+    if route.endswith("topics/<str:topic>/") and request:
+        row = TopicAnswers.objects.get(request=request, topic="purpose")
+        return {**row.answers, "topic_version": row.version, "then": "later"}
+    if route.endswith("/files/"):
+        return {"file": SimpleUploadedFile("more.txt", "追加\n".encode(), "text/plain")}
+    sent = {"version": version, "note": "理由", "declared": "on", "answer": "はい"}
+    if route.endswith("/people/"):
+        sent |= {"email": "guest@example.org", "role": "viewer"}
+    if route == "triage/bulk/":
+        sent |= {"action": "assign", "row": f"{request.number}:{version}" if request else ""}
+    return sent | BODIES.get(route, {})
+
+
+NAMES = {"name_ja": "新しい名前", "name_kana": "アタラシイ", "name_en": "A new name"}
+BODIES: dict[str, dict[str, Any]] = {
+    "requests/start/": {"platform": "longevity", "start_token": "t" * 24},
+    "account/profile/": {"name": "星野", "name_roman": "HOSHINO", "language": "en", "shortcuts": "on"},
+    "account/register/": {**NAMES, "type": "academia", "country": "JP"},
+    "account/organization/names/": NAMES,
+    "account/members/invite/": {"email": "new@example.org", "role": "applicant", "language": "en"},
+    "account/members/revoke/": {"email": "asked@example.org", "role": "applicant"},
+    "account/api-clients/": {
+        "public_id": "d" * 22,
+        "name": "lab",
+        "scopes": "requests:read",
+        "until": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
+    },
+    "i18n/setlang/": {"language": "en"},
+}
+
+
+def attempt(
+    world: World, who: str, route: str, method: str, on: str = "", step: str = ""
+) -> tuple[str, HttpResponseBase, list[str]]:
+    """What came of it as the table spells it: the status, with a star when something was stored; undone afterwards."""
+    path = address(world, route, on, step)
+    sent = {**body(world, route, on, step), **world.sent(route, who)} if method == "post" else world.asked(route, on)
+    with transaction.atomic():
+        with writes() as found:
+            response = world.ask(who, method, path, sent)
+        transaction.set_rollback(True)
+    return f"{response.status_code}{'*' if found else ''}", response, found
