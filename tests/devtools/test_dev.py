@@ -21,7 +21,7 @@ def dev(*arguments: str, env: dict[str, str] | None = None) -> subprocess.Comple
 def test_without_a_command_it_lists_the_commands() -> None:
     told = dev()
     assert told.returncode == 0
-    for command in ("up", "test", "services", "manage", "bench", "down"):
+    for command in ("up", "test", "services", "manage", "bench", "soak", "down"):
         assert f"python3 dev.py {command}" in told.stderr
 
 

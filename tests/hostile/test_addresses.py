@@ -10,6 +10,8 @@ from tests.hostile.values import CURSORS, WORST, name
 from tests.hostile.world import World, status
 from tests.platforms.hostile import STRINGS
 
+pytestmark = pytest.mark.soak
+
 LISTS = {
     "/requests/": ("owner", ("q", "state", "tab", "after", "before", "page", "year")),
     "/requests/start/": ("owner", ("platform", "purpose")),

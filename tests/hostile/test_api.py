@@ -17,6 +17,8 @@ from tests.hostile.values import CURSORS, IN_JSON, WORST, name
 from tests.hostile.world import World, answered, headers, status
 from tests.platforms.hostile import STRINGS
 
+pytestmark = pytest.mark.soak
+
 V1 = "/api/v1/"
 JSON = "application/json"
 

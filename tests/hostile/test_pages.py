@@ -11,6 +11,8 @@ from tests.hostile.values import WORST, name
 from tests.hostile.world import World, status
 from tests.platforms.hostile import STRINGS
 
+pytestmark = pytest.mark.soak
+
 FORM = "application/x-www-form-urlencoded"
 STEPS = {
     "confirm": "submitted",

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from platforms.rest.problems import Problem
-from platforms.wording import say
 from portal.api import parsing
 from tests.portal.api.conftest import told
 
@@ -19,7 +18,7 @@ def sentence(raw: bytes) -> str:
     with override("en"), pytest.raises(Problem) as caught:
         parsing.parse(raw)
     assert not isinstance(caught.value.sentence, str)
-    return say(caught.value.sentence)
+    return caught.value.sentence.within("en")
 
 
 @pytest.mark.parametrize(
