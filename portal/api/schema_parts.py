@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
-
 from platforms.bilingual import Text
 from platforms.rest import kinds
 from platforms.rest.endpoint import WRITING, Endpoint
@@ -62,7 +60,7 @@ SECURITY: dict[str, Schema] = {
     "session": {
         "type": "apiKey",
         "in": "cookie",
-        "name": getattr(settings, "SESSION_COOKIE_NAME", "sessionid"),
+        "name": "__Host-session",  # as it is in production, so that the description is the same wherever it is made
         "description": Text(
             "サインイン中のブラウザー。書込みにはX-CSRFTokenも必要です。",
             "A signed-in browser. Writing also needs X-CSRFToken.",
