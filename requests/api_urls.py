@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from requests.aggregation.api import Pools
-from requests.contracting.api import (
+from requests.contracting.invitations.api import (
     AnswerQuestion,
     Invitations,
     InvitationsOfRequest,

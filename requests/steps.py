@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework.serializers import BaseSerializer
 
 from requests.aggregation import pool
-from requests.contracting import inviting
+from requests.contracting.invitations import inviting
 from requests.intake import submitting
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import PERMISSIONS, Actor, Relation

@@ -22,8 +22,12 @@ AT_PROVIDERS = frozenset({Role.PROVIDER_AGENT})
 SCOPE_ROLES = {
     "requests": Role.APPLICANT,
     "events": Role.APPLICANT,
+    "webhooks": Role.APPLICANT,
     "triage": Role.JAXA_COORDINATOR,
     "invitations": Role.PROVIDER_AGENT,
+    "quotes": Role.PROVIDER_AGENT,
+    "contracts": Role.PROVIDER_AGENT,
+    "capacity": Role.PROVIDER_AGENT,
 }
 """What a program is, by the first word of its scopes; `read` or `write` is checked beside it (ClientCaller.scopes)."""
 

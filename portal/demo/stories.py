@@ -11,7 +11,7 @@ from portal.accounts.models import User
 from portal.demo.plots import CONTESTS, ENDINGS, IS_WITHDRAWN, Plot, plots
 from requests.aggregation import pool
 from requests.application.topics import TOPICS
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
 from requests.intake import drafting, submitting
 from requests.policy.permissions import Actor

@@ -1,8 +1,8 @@
-"""The addresses of the provider's pages."""
+"""The addresses of pages on which providers and buyers meet: invitations, quotations, contracts."""
 
 from django.urls import URLPattern, path
 
-from requests.contracting import web
+from requests.contracting.invitations import web
 
 urlpatterns: list[URLPattern] = [
     path("invitations/", web.invitations, name="invitations"),

@@ -17,9 +17,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from platforms.bilingual import Text
-from requests.intake.inspecting import Unfit, inspect
+from requests.files.inspecting import Unfit, inspect
+from requests.files.scanning import scan
 from requests.intake.models import Attachment
-from requests.intake.scanning import scan
 from requests.policy.permissions import Actor
 from requests.record import clock
 from requests.record.events import APPLICANT, COORDINATOR, record

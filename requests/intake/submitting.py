@@ -12,7 +12,7 @@ from requests.aggregation import pool
 from requests.application.projection import most, unheld
 from requests.application.reading import Application, application_of
 from requests.application.topics import TITLES, TOPICS
-from requests.contracting import closing
+from requests.contracting.invitations import closing
 from requests.intake.models import Attachment
 from requests.policy.facts import canonical
 from requests.policy.lifecycle import Step

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from platforms.bilingual import Text
 from requests.aggregation import pool
-from requests.contracting import closing, inviting
+from requests.contracting.invitations import closing, inviting
 from requests.policy.facts import Facts
 from requests.policy.lifecycle import Step
 from requests.policy.outcomes import Route

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from platforms.bilingual import Text
-from requests.contracting.notices import NOTICES as TO_PROVIDERS
+from requests.contracting.invitations.notices import NOTICES as TO_PROVIDERS
 from requests.policy.lifecycle import Step
 from requests.policy.outcomes import Route
 from requests.record.models import Request

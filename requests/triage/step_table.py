@@ -6,7 +6,7 @@ from typing import Any
 
 from platforms.bilingual import Text
 from requests.aggregation import pool
-from requests.contracting import inviting
+from requests.contracting.invitations import inviting
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import Actor
 from requests.record.models import Request

@@ -4,7 +4,7 @@ import pytest
 from pytest_django.live_server_helper import LiveServer
 
 from platforms.loading import load
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from tests.browser import pages
 from tests.browser.fixtures import OpenPage
 from tests.browser.test_triage import sign_in

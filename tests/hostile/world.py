@@ -13,7 +13,7 @@ from django.test import Client
 
 from portal.accounts.models import Membership
 from requests.aggregation import pool
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
 from requests.intake import submitting
 from requests.policy.permissions import Actor, Role

@@ -17,7 +17,7 @@ from portal.accounts.acting import actor_for
 from portal.accounts.models import KeptPost, Organization, User
 from portal.accounts.sealing import seal
 from portal.accounts.tokens import digest
-from requests.contracting import answering, closing
+from requests.contracting.invitations import answering, closing
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.intake import files, submitting
 from requests.policy.lifecycle import State

@@ -3,7 +3,7 @@
 import pytest
 
 from requests.aggregation.envelopes import levels
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import State
 from requests.record.models import Decision, Event, Request

@@ -11,7 +11,7 @@ from django.db import close_old_connections, connection
 
 from requests.aggregation import pool
 from requests.aggregation.models import PoolEntry
-from requests.contracting import answering, closing
+from requests.contracting.invitations import answering, closing
 from requests.contracting.models import Invitation
 from requests.intake import drafting, submitting
 from requests.intake.drafting import TopicConflict

@@ -15,7 +15,15 @@ SCOPES = {
     "triage:write": _("Confirm, return, override, decline"),
     "invitations:read": _("Read invitations to providers"),
     "invitations:write": _("Answer invitations"),
+    "quotes:read": _("Read requests for quotation and your own quotes"),
+    "quotes:write": _("Ask about, prepare, submit and withdraw quotes"),
+    "contracts:read": _("Read the company's contracts"),
+    "contracts:write": _("Propose, sign and report on contracts"),
+    "capacity:read": _("Read the company's capacity offers"),
+    "capacity:write": _("Publish and withdraw capacity offers"),
     "events:read": _("Read the event feed"),
+    "webhooks:read": _("Read webhook endpoints and deliveries"),
+    "webhooks:write": _("Set up webhook endpoints, rotate secrets, send again"),
 }
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from platforms.wording import say
+from requests.files.inspecting import TYPES
 from requests.intake import files
-from requests.intake.inspecting import TYPES
 from requests.intake.models import Attachment
 from requests.intake.representation import SEEN_BY
 from requests.intake.web.trying import Problem, find, trying

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from platforms.wording import say
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from requests.policy.lifecycle import STEPS, Step
 from requests.policy.permissions import CONFLICT, Relation, Verdict, relations, verdict
 from requests.record.gates import for_coordinators

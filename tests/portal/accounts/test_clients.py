@@ -91,11 +91,15 @@ def test_a_date_is_taken_as_people_write_it(administrator: User, typed: str) -> 
     assert ApiClient.objects.get().expires_at == midnight(day + timedelta(days=1))
 
 
+PROVIDERS_PART = ("invitations", "quotes", "contracts", "capacity")
+
+
 def test_scopes_follow_what_the_organization_is(academy: Organization, jaxa: Organization) -> None:
-    own = {"requests:read", "requests:write", "events:read"}
+    own = {"requests:read", "requests:write", "events:read", "webhooks:read", "webhooks:write"}
     assert set(scopes_for(academy)) == own
     assert set(scopes_for(jaxa)) == own | {"triage:read", "triage:write"}
-    assert set(scopes_for(provider())) == own | {"invitations:read", "invitations:write"}
+    providers = {f"{part}:{way}" for part in PROVIDERS_PART for way in ("read", "write")}
+    assert set(scopes_for(provider())) == own | providers
 
 
 def test_the_service_too_refuses_a_scope_of_others(administrator: User, academy: Organization) -> None:

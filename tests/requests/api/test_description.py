@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from portal.api.schema import document
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from tests.requests import builders
 from tests.requests.api.calls import Caller, of, program_of, whose
 from tests.requests.contracting.given import offered

@@ -16,7 +16,7 @@ from django.utils import timezone
 from platforms.api_urls import urlpatterns as catalogue
 from portal.accounts.models import ApiClient, Organization, User
 from requests.api_urls import urlpatterns as lives
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
 from requests.intake import files
 from requests.policy.permissions import Actor, Role

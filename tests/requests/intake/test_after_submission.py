@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from platforms.loading import load
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
 from requests.intake import submitting
 from requests.policy.lifecycle import State

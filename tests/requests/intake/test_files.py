@@ -9,8 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile, UploadedFile
 from pytest_django.fixtures import Settings
 
+from requests.files.inspecting import MOST_FILES, Unfit, inspect
 from requests.intake import files
-from requests.intake.inspecting import MOST_FILES, Unfit, inspect
 from requests.intake.models import Attachment
 from requests.record.models import Event, Request
 from requests.record.refusals import Invalid, Missing, Refused

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from requests.aggregation.models import PoolEntry
-from requests.contracting import answering
+from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
 from requests.intake import submitting
 from requests.outbox.models import Dispatch

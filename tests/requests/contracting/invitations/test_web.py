@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from portal.accounts.models import User
-from requests.contracting import answering, closing
+from requests.contracting.invitations import answering, closing
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import State
 from requests.policy.permissions import Actor

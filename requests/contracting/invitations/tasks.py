@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from requests.contracting import closing
+from requests.contracting.invitations import closing
 
 
 @shared_task(name="requests.contracting.lapse_due")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from requests.contracting.invitations.notices import tell_provider
 from requests.contracting.models import Invitation
-from requests.contracting.notices import tell_provider
 from requests.policy.permissions import Actor
 from requests.record.events import APPLICANT, COORDINATOR, PROVIDER, record
 

@@ -11,10 +11,9 @@ from platforms.bilingual import Text
 from platforms.rest import keyset, preconditions
 from platforms.rest.endpoint import Endpoint
 from platforms.rest.strict import Parameter
-from requests.contracting import answering
-from requests.contracting.models import Invitation, InvitationQuestion
-from requests.contracting.representation import detail, for_coordinator, rows_of, summary, transitions
-from requests.contracting.serializers import (
+from requests.contracting.invitations import answering
+from requests.contracting.invitations.representation import detail, for_coordinator, rows_of, summary, transitions
+from requests.contracting.invitations.serializers import (
     STATES,
     AnswerInput,
     InvitationDetail,
@@ -22,6 +21,7 @@ from requests.contracting.serializers import (
     InvitationSteps,
     InvitationSummary,
 )
+from requests.contracting.models import Invitation, InvitationQuestion
 from requests.policy.permissions import Actor, Relation, RequestFacts, Verdict, relations
 from requests.record.api_words import caller
 from requests.record.models import Request

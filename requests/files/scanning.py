@@ -7,7 +7,7 @@ from typing import IO
 from django.conf import settings
 
 from platforms.bilingual import Text
-from requests.intake.inspecting import Unfit
+from requests.files.inspecting import Unfit
 
 CHUNK = 64 * 1024
 SECONDS = 30

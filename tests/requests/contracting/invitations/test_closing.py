@@ -2,7 +2,7 @@
 
 import pytest
 
-from requests.contracting import answering, closing, tasks
+from requests.contracting.invitations import answering, closing, tasks
 from requests.contracting.models import Invitation
 from requests.outbox.models import Dispatch
 from requests.policy.lifecycle import State

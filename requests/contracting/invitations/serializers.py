@@ -7,7 +7,7 @@ from rest_framework import serializers
 from platforms.bilingual import Text
 from platforms.rest.fields import Words
 from platforms.rest.strict import StrictSerializer
-from requests.contracting.answering import STEPS
+from requests.contracting.invitations.answering import STEPS
 from requests.contracting.models import Invitation
 from requests.record.api_words import Both, FootprintAmounts, Window
 

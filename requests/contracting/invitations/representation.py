@@ -7,9 +7,9 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from platforms.answers import stored
 from platforms.wording import say
-from requests.contracting.answering import STATE_WORDS, STEPS, answerable
+from requests.contracting.invitations.answering import STATE_WORDS, STEPS, answerable
+from requests.contracting.invitations.release import FULL, OPEN_STATES, Answered, Released, released
 from requests.contracting.models import Invitation, InvitationQuestion
-from requests.contracting.release import FULL, OPEN_STATES, Answered, Released, released
 from requests.record.api_words import amounts, both, day, moment
 from requests.record.models import TopicAnswers
 

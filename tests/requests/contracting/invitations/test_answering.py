@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from requests.contracting import answering, closing
+from requests.contracting.invitations import answering, closing
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.intake import submitting
 from requests.policy.lifecycle import State

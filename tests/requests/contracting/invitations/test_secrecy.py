@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 
-from requests.contracting import answering, closing
+from requests.contracting.invitations import answering, closing
 from requests.outbox import services
 from requests.outbox.models import Dispatch
 from requests.policy.permissions import Actor

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from platforms.bilingual import Text
 from platforms.fiscal import day_in_japan
-from requests.contracting.closing import give_back_if_exhausted
-from requests.contracting.history import bump, note_event
+from requests.contracting.invitations.closing import give_back_if_exhausted
+from requests.contracting.invitations.history import bump, note_event
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import SYSTEM, YES, Actor, Relation, Role, Verdict, may_view, relations

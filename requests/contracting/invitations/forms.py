@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from platforms.bilingual import Text
 from platforms.wording import say
-from requests.contracting.answering import STEPS
+from requests.contracting.invitations.answering import STEPS
 from requests.contracting.models import Invitation
 from requests.record.entry import Words
 from requests.record.refusals import Invalid

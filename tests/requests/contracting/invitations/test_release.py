@@ -3,9 +3,9 @@
 import pytest
 
 from platforms.catalogue import PLATFORMS
-from requests.contracting import answering
+from requests.contracting.invitations import answering
+from requests.contracting.invitations.release import released
 from requests.contracting.models import Invitation
-from requests.contracting.release import released
 from tests.requests.contracting.given import offered
 
 pytestmark = pytest.mark.django_db

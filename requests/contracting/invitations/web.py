@@ -17,11 +17,11 @@ from platforms.catalogue import PLATFORMS
 from platforms.resources import RESOURCES, Footprint
 from platforms.rest.keyset import piece
 from platforms.rest.problems import Problem
-from requests.contracting import answering
-from requests.contracting.forms import AnswerForm
+from requests.contracting.invitations import answering
+from requests.contracting.invitations.forms import AnswerForm
+from requests.contracting.invitations.release import OPEN_STATES, released
+from requests.contracting.invitations.representation import rows_of
 from requests.contracting.models import Invitation, InvitationQuestion
-from requests.contracting.release import OPEN_STATES, released
-from requests.contracting.representation import rows_of
 from requests.policy.permissions import Actor, Role
 from requests.record import clock
 from requests.record.asking import actor_of

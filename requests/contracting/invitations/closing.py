@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from requests.contracting.history import bump, note_event
+from requests.contracting.invitations.history import bump, note_event
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import State, Step
 from requests.policy.permissions import SYSTEM, Actor

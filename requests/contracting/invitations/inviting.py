@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from platforms.bilingual import Text
 from platforms.fiscal import day_in_japan, midnight
 from platforms.models import Offering, Provider
-from requests.contracting.history import note_event
+from requests.contracting.invitations.history import note_event
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import Actor
