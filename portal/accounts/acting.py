@@ -31,6 +31,9 @@ SCOPE_ROLES = {
 }
 """What a program is, by the first word of its scopes; `read` or `write` is checked beside it (ClientCaller.scopes)."""
 
+ANY_PROGRAM = 0
+"""Stands in an Actor for "one of the organization's programs"; no program has this id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -127,6 +130,24 @@ def actor_for_client(client: ApiClient) -> ClientCaller:
         organizations=frozenset({organization.pk}),
     )
     return ClientCaller(actor, usable)
+
+
+def program_of(organization_id: int) -> Actor:
+    """What the organization's programs together may be: no certain program's, every role that scopes can give one.
+
+    For what the portal reads on their behalf, such as what its webhooks tell. Reading only: nothing can be written
+    under `ANY_PROGRAM`, it is nobody's id. One query; NOBODY for an organization that there is not.
+    """
+    found = Organization.objects.select_related("provider").filter(pk=organization_id).first()
+    if found is None:
+        return NOBODY
+    return Actor(
+        client=ANY_PROGRAM,
+        organization=found.pk,
+        provider=provider_of(found),
+        roles=roles_of(found) & frozenset(SCOPE_ROLES.values()),
+        organizations=frozenset({found.pk}),
+    )
 
 
 def scope_role(scope: str) -> Role:

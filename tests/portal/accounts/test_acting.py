@@ -1,12 +1,16 @@
 """Roles count only in the organization one acts for, and only where that role can be held."""
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from portal.accounts.acting import actor_for, actor_for_client, roles_of, standing_for
+from portal.accounts.acting import ANY_PROGRAM, actor_for, actor_for_client, program_of, roles_of, standing_for
 from portal.accounts.models import SCOPES, ApiClient, Organization, User
-from requests.policy.permissions import Role
+from requests.policy.permissions import NOBODY, Role
+from requests.record.models import Request
+from requests.record.queries import visible_to
 from tests.portal.accounts.people import join, organization, person, provider
+from tests.requests import builders
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +127,42 @@ def test_reading_scopes_never_carry_a_writing_one(jaxa: Organization) -> None:
     reading = [scope for scope in SCOPES if scope.endswith(":read")]
     caller = actor_for_client(client_of(jaxa, person(), *reading))
     assert not [scope for scope in caller.scopes if scope.endswith(":write")]
+
+
+def test_the_programs_of_a_provider_together_are_provider_and_applicant() -> None:
+    company = provider()
+    actor = program_of(company.pk)
+    assert actor.roles == {Role.APPLICANT, Role.PROVIDER_AGENT}
+    assert (actor.user, actor.client, actor.organization) == (None, ANY_PROGRAM, company.pk)
+    assert actor.provider == company.provider.pk
+    assert actor.organizations == {company.pk}
+
+
+def test_the_programs_of_others_are_no_providers(academy: Organization, jaxa: Organization) -> None:
+    assert program_of(academy.pk).roles == {Role.APPLICANT}
+    assert program_of(jaxa.pk).roles == {Role.APPLICANT, Role.JAXA_COORDINATOR}
+    assert program_of(academy.pk).provider is None
+
+
+def test_programs_of_no_organization_are_nobody(db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        assert program_of(0) == NOBODY
+
+
+def test_the_programs_together_see_the_organizations_requests(academy: Organization) -> None:
+    mine = builders.draft(actor_for(join(person(), academy, Role.APPLICANT)))
+    builders.draft(builders.applicant())
+    actor = program_of(academy.pk)
+    assert list(visible_to(actor)) == [mine]
+
+
+def test_nothing_can_be_written_under_the_name_of_any_program(academy: Organization) -> None:
+    mine = builders.draft(actor_for(join(person(), academy, Role.APPLICANT)))
+
+    def write() -> None:
+        with transaction.atomic():
+            Request.objects.filter(pk=mine.pk).update(created_by_client=program_of(academy.pk).client)
+            connection.check_constraints()
+
+    with pytest.raises(IntegrityError):
+        write()
