@@ -14,6 +14,7 @@ from requests.record.models import (
     RouteReview,
     TopicAnswers,
 )
+from requests.webhooks.models import WebhookAttempt, WebhookDelivery, WebhookEndpoint, WebhookSecret
 
 __all__ = [
     "Attachment",
@@ -29,4 +30,8 @@ __all__ = [
     "ReturnPoint",
     "RouteReview",
     "TopicAnswers",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookEndpoint",
+    "WebhookSecret",
 ]

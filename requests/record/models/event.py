@@ -41,6 +41,7 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=["transaction", "id"], name="the_feed"),
             models.Index(fields=["request", "-id"], name="a_requests_history"),
+            models.Index(fields=["at"], name="events_by_time"),
         )
 
     def __str__(self) -> str:
