@@ -1,7 +1,23 @@
 """Table of contents of the records of a request's life, in the order of that life."""
 
 from requests.aggregation.models import PoolEntry
-from requests.contracting.models import Invitation, InvitationQuestion
+from requests.contracting.models import (
+    CapacityOffer,
+    Clarification,
+    Contract,
+    ContractVersion,
+    ImpactRun,
+    Invitation,
+    InvitationQuestion,
+    Milestone,
+    Quotation,
+    QuotationEdition,
+    Quote,
+    QuoteAmount,
+    QuoteFile,
+    Recipient,
+    Signature,
+)
 from requests.intake.models import Attachment
 from requests.outbox.models import Dispatch
 from requests.record.models import (
@@ -18,17 +34,30 @@ from requests.webhooks.models import WebhookAttempt, WebhookDelivery, WebhookEnd
 
 __all__ = [
     "Attachment",
+    "CapacityOffer",
+    "Clarification",
+    "Contract",
+    "ContractVersion",
     "Decision",
     "Dispatch",
     "Event",
+    "ImpactRun",
     "Inquiry",
     "Invitation",
     "InvitationQuestion",
+    "Milestone",
     "Participant",
     "PoolEntry",
+    "Quotation",
+    "QuotationEdition",
+    "Quote",
+    "QuoteAmount",
+    "QuoteFile",
+    "Recipient",
     "Request",
     "ReturnPoint",
     "RouteReview",
+    "Signature",
     "TopicAnswers",
     "WebhookAttempt",
     "WebhookDelivery",

@@ -11,8 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from platforms.bilingual import Text
+from platforms.rest.calls import call_of
 from platforms.rest.kinds import PRECONDITION_REQUIRED, STALE
 from platforms.rest.problems import Problem
+from platforms.rest.versions import LATEST
 
 # The version leads, so that If-Match is compared by it; the language and a digest of the data make the tag strong:
 # two answers with one tag are the same, byte for byte.
@@ -24,9 +26,12 @@ NOT_OURS = Text(
 )
 
 
-def entity_tag(data: object, version: int = 0) -> str:
-    """The strong ETag of an answer: its resource's version, its language, a digest of its data."""
-    text = json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True, default=str)
+def entity_tag(data: object, version: int = 0, served: str = LATEST) -> str:
+    """The strong ETag of an answer: its resource's version, its language, a digest of its data.
+
+    `served` is the version of the API whose words the data will be put in: other words are another answer.
+    """
+    text = json.dumps(data, cls=DjangoJSONEncoder, sort_keys=True, default=str) + ("" if served == LATEST else served)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return f'"{version}.{(get_language() or "ja")[:2]}.{digest}"'
 
@@ -49,13 +54,13 @@ def answer(
 
     `public_for`: seconds for which a shared cache may keep it. Only for data that is the same for everybody.
     """
-    tag = entity_tag(data, version)
+    tag = entity_tag(data, version, call_of(request).version)
     fresh = request.method in {"GET", "HEAD"} and matches(request.headers.get("If-None-Match", ""), tag)
     response = Response(status=304) if fresh else Response(data, status=status)
     response["ETag"] = tag
     if public_for is not None and not request.headers.get("Authorization") and not request.user.is_authenticated:
         response["Cache-Control"] = f"public, max-age={public_for}"
-        patch_vary_headers(response, ["Accept-Language", "Authorization", "Cookie"])
+        patch_vary_headers(response, ["Accept-Language", "Authorization", "Cookie", "Kibo-Version"])
     return response
 
 

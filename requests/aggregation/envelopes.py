@@ -16,6 +16,9 @@ from requests.aggregation.models import PoolEntry
 from requests.policy.lifecycle import State
 from requests.record.models import Request
 
+TAKEN = frozenset({State.ACCEPTED, State.QUOTING, State.CONTRACTING, State.CONTRACTED})
+"""States in which a direct request draws on its year: from the day a provider is willing to fly it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -75,7 +78,7 @@ def committed_uses(fiscal_year: int, sectors: Sequence[str]) -> list[Use]:
 
 def _accepted(years: Iterable[int]) -> QuerySet[Request]:
     """Direct contracts draw on the envelope of their sector too (DOSSIER 0.7: the external ports are public use)."""
-    return Request.objects.filter(state=State.ACCEPTED, fiscal_year__in=years).defer(*_HEAVY)
+    return Request.objects.filter(state__in=TAKEN, route="direct", fiscal_year__in=years).defer(*_HEAVY)
 
 
 def use_of(request: Request, fiscal_year: int) -> Use:
@@ -137,9 +140,14 @@ def _year_levels(envelope: Envelope, uses: Mapping[tuple[int, str, str], list[Us
     )
 
 
-COUNTED = frozenset({State.POOLED, State.ALLOCATED, State.ACCEPTED})
+COUNTED = frozenset({State.POOLED, State.ALLOCATED}) | TAKEN
 """States in which a request is in the year's levels already."""
 _HEAVY = ("search_text", "bigrams")
+
+
+def counted(request: Request) -> bool:
+    """Whether the request is in its year's levels; put to providers on route I, it keeps its place in them."""
+    return request.state in COUNTED or (request.state == State.OFFERED and request.route == "aggregation")
 
 
 def year_in_view(today: date) -> int:
@@ -165,7 +173,7 @@ def tightest(request: Request, year: YearLevels | None) -> Tightest | None:
     if year is None:
         return None
     wanted = [(level, request.footprint.amount(level.resource.code)) for level in year.levels]
-    inside = request.state in COUNTED
+    inside = counted(request)
     strains = [
         Tightest(level.resource, level.percent(level.committed + level.pooled + (0 if inside else amount)))
         for level, amount in wanted
@@ -186,7 +194,7 @@ ROOM, LITTLE, OVER = "room", "little", "over"
 
 def band(request: Request, level: Level) -> str:
     """What an applicant may know of the load: room, little or over. Totals may be sensitive to procurement."""
-    wanted = 0 if request.state in COUNTED else request.footprint.amount(level.resource.code)
+    wanted = 0 if counted(request) else request.footprint.amount(level.resource.code)
     percent = level.percent(level.committed + level.pooled + wanted)
     if percent > 100:
         return OVER

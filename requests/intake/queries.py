@@ -30,6 +30,10 @@ TABS: Mapping[str, tuple[Text, frozenset[State]]] = {
         Text(ja="経路が確定", en="Route confirmed"),
         frozenset({State.POOLED, State.ALLOCATED, State.OFFERED, State.ACCEPTED}),
     ),
+    "contract": (
+        Text(ja="見積り・契約", en="Quotes and contract"),
+        frozenset({State.QUOTING, State.CONTRACTING, State.CONTRACTED}),
+    ),
     "over": (Text(ja="終了", en="Ended"), frozenset({State.DECLINED, State.WITHDRAWN})),
 }
 TO_DO: tuple[State, ...] = (State.ASKED, State.RETURNED, State.AMENDING, State.DRAFT)

@@ -13,6 +13,7 @@ from requests.record.models import Event, Request
 APPLICANT = Text(ja="申請者", en="the applicant")
 JAXA = Text(ja="JAXAの担当者", en="a JAXA coordinator")
 PROVIDERS = Text(ja="提供企業", en="the providers")
+BUYER = Text(ja="契約する側（申請者またはJAXA）", en="the contracting party (the applicant or JAXA)")
 
 NOTHING = Text(ja="いま、あなたの作業はありません。", en="You do not need to do anything now.")
 NEXT: Mapping[State, tuple[Text, Text]] = {
@@ -62,10 +63,22 @@ NEXT: Mapping[State, tuple[Text, Text]] = {
     ),
     State.ACCEPTED: (
         Text(ja="提供企業が受諾しました。", en="A provider has accepted."),
+        Text(ja="次は見積りの依頼です。", en="The next step is to ask for quotes."),
+    ),
+    State.QUOTING: (
         Text(
-            ja="契約に向けて、提供企業からの連絡をお待ちください。",
-            en="The provider will contact you about the contract.",
+            ja="見積りを依頼しています。期限の後に比べて選びます。",
+            en="Quotes have been asked for. They are compared after the due date.",
         ),
+        NOTHING,
+    ),
+    State.CONTRACTING: (
+        Text(ja="見積りを選び、契約の手続きをしています。", en="A quote was chosen; the contract is being made."),
+        Text(ja="契約のページで内容を確認してください。", en="Please look at the contract on its page."),
+    ),
+    State.CONTRACTED: (
+        Text(ja="契約が成立しています。", en="The contract is in force."),
+        Text(ja="マイルストーンは契約のページで確認できます。", en="The milestones are on the contract's page."),
     ),
     State.DECLINED: (
         Text(ja="この申請は不採用となりました。", en="This request was declined."),
@@ -122,6 +135,9 @@ POOL = (
 OFFER = (
     ("invitation.sent", Text(ja="提供企業への打診", en="Providers invited"), JAXA),
     ("request.provider_accepted", Text(ja="提供企業の受諾", en="Accepted by a provider"), PROVIDERS),
+    ("request.request_quotes", Text(ja="見積りの依頼", en="Quotes asked for"), BUYER),
+    ("request.award", Text(ja="見積りの選定", en="A quote chosen"), BUYER),
+    ("request.signed", Text(ja="契約の成立", en="Contract in force"), PROVIDERS),
 )
 OPEN = (
     ("arranged", Text(ja="JAXA取りまとめ、または提供企業への打診", en="Bundled by JAXA, or providers invited"), JAXA),
@@ -133,9 +149,12 @@ NOW: Mapping[State, str] = {
     State.RETURNED: "request.submit",
     State.AMENDING: "request.submit",
     State.POOLED: "pool",
-    State.ALLOCATED: "",
+    State.ALLOCATED: "invitation.sent",
     State.OFFERED: "request.provider_accepted",
-    State.ACCEPTED: "",
+    State.ACCEPTED: "request.request_quotes",
+    State.QUOTING: "request.award",
+    State.CONTRACTING: "request.signed",
+    State.CONTRACTED: "",
 }
 """The stage that is running in each state; none when all that the portal arranges is done."""
 ENDS: Mapping[State, tuple[str, Text]] = {
@@ -174,7 +193,7 @@ def _running(
 
 def _stages(request: Request) -> tuple[tuple[str, Text, Text], ...]:
     if request.route == Route.AGGREGATION:
-        return (*FIRST, *POOL)
+        return (*FIRST, *POOL, *OFFER)
     return (*FIRST, *OFFER) if request.route == Route.DIRECT else (*FIRST, *OPEN)
 
 

@@ -19,6 +19,9 @@ class State(StrEnum):
     ALLOCATED = "allocated"
     OFFERED = "offered"
     ACCEPTED = "accepted"
+    QUOTING = "quoting"
+    CONTRACTING = "contracting"
+    CONTRACTED = "contracted"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
 
@@ -45,10 +48,20 @@ class Step(StrEnum):
     REOPEN = "reopen"
     PROVIDER_ACCEPTED = "provider_accepted"
     PROVIDERS_EXHAUSTED = "providers_exhausted"
+    PUT_TO_PROVIDERS = "put_to_providers"
+    REQUEST_QUOTES = "request_quotes"
+    CANCEL_QUOTES = "cancel_quotes"
+    AWARD = "award"
+    REMATCHED = "rematched"
+    SIGNED = "signed"
+    CONTRACT_ENDED = "contract_ended"
 
 
 ROUTE_STATES: Mapping[str, State] = {"aggregation": State.POOLED, "direct": State.OFFERED}
 """The state that a confirmed route leads to (post-ISS scheme, routes I and II)."""
+
+GIVEN_BACK: Mapping[str, State] = {"aggregation": State.ALLOCATED, "direct": State.SUBMITTED}
+"""Where a request goes when providers or a contract are lost: a place in the envelope stays, a direct route does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,9 @@ STATES: Mapping[State, StateWords] = {
     State.ALLOCATED: StateWords(Text(ja="配分済み", en="Committed"), "coordinator", "green"),
     State.OFFERED: StateWords(Text(ja="提供企業へ打診中", en="With providers"), "provider", "blue"),
     State.ACCEPTED: StateWords(Text(ja="提供企業が受諾", en="Accepted by a provider"), "applicant", "green"),
+    State.QUOTING: StateWords(Text(ja="見積依頼中", en="Quotes asked for"), "provider", "blue"),
+    State.CONTRACTING: StateWords(Text(ja="契約手続中", en="Contract being made"), "provider", "blue"),
+    State.CONTRACTED: StateWords(Text(ja="契約済み", en="Under contract"), "provider", "green"),
     State.DECLINED: StateWords(Text(ja="不採用", en="Declined"), "nobody", "red"),
     State.WITHDRAWN: StateWords(Text(ja="取下げ", en="Withdrawn"), "nobody", "gray"),
 }
@@ -114,7 +130,7 @@ MOVES: tuple[Move, ...] = (
         Step.WITHDRAW,
         Text(ja="取り下げる", en="Withdraw"),
         Text(ja="取下げ", en="Withdrawn"),
-        _LIVE,
+        _LIVE - {State.CONTRACTED},
         State.WITHDRAWN,
     ),
     Move(
@@ -237,8 +253,58 @@ MOVES: tuple[Move, ...] = (
         Step.PROVIDERS_EXHAUSTED,
         Text(ja="受諾なしを記録する", en="Record that no provider accepted"),
         Text(ja="受諾する提供企業なし、担当者に戻した", en="No provider accepted; back with the coordinator"),
-        frozenset({State.OFFERED}),
-        State.SUBMITTED,
+        frozenset({State.OFFERED, State.ACCEPTED, State.QUOTING}),
+        GIVEN_BACK,
+    ),
+    Move(
+        Step.PUT_TO_PROVIDERS,
+        Text(ja="提供企業に打診する（JAXA取りまとめ）", en="Put to providers (JAXA aggregation)"),
+        Text(ja="提供企業に打診", en="Put to providers"),
+        frozenset({State.ALLOCATED}),
+        State.OFFERED,
+    ),
+    Move(
+        Step.REQUEST_QUOTES,
+        Text(ja="見積りを依頼する", en="Ask for quotes"),
+        Text(ja="見積りを依頼", en="Quotes asked for"),
+        frozenset({State.ACCEPTED}),
+        State.QUOTING,
+    ),
+    Move(
+        Step.CANCEL_QUOTES,
+        Text(ja="見積依頼を取り消す", en="Cancel the request for quotes"),
+        Text(ja="見積依頼を取消し", en="Request for quotes cancelled"),
+        frozenset({State.QUOTING}),
+        State.ACCEPTED,
+        needs_note=True,
+    ),
+    Move(
+        Step.AWARD,
+        Text(ja="見積りを選ぶ", en="Choose a quote"),
+        Text(ja="見積りを選定", en="A quote was chosen"),
+        frozenset({State.QUOTING}),
+        State.CONTRACTING,
+    ),
+    Move(
+        Step.REMATCHED,
+        Text(ja="別の提供企業への打診を記録する", en="Record that other providers were invited"),
+        Text(ja="別の提供企業に打診", en="Other providers invited"),
+        frozenset({State.ACCEPTED, State.QUOTING}),
+        State.OFFERED,
+    ),
+    Move(
+        Step.SIGNED,
+        Text(ja="契約の成立を記録する", en="Record that the contract is signed"),
+        Text(ja="契約が成立", en="The contract is in force"),
+        frozenset({State.CONTRACTING}),
+        State.CONTRACTED,
+    ),
+    Move(
+        Step.CONTRACT_ENDED,
+        Text(ja="契約の終了を記録する", en="Record that the contract has ended"),
+        Text(ja="契約が終了、担当者に戻した", en="The contract has ended; back with the coordinator"),
+        frozenset({State.CONTRACTING, State.CONTRACTED}),
+        GIVEN_BACK,
     ),
 )
 

@@ -61,7 +61,8 @@ SYSTEM = Actor(system=True)
 class RequestFacts:
     """All that permission may look at: state, whose request it is, who edits and who only reads.
 
-    `submitted` says whether it ever was: a draft that was withdrawn stays the applicant's own.
+    `submitted` says whether it ever was: a draft that was withdrawn stays the applicant's own. `buyer` says who deals
+    with the providers: the applicant (direct contract), or JAXA (aggregation, or as the party of a direct contract).
     """
 
     state: State
@@ -71,6 +72,7 @@ class RequestFacts:
     recommended: str | None = None
     open_review: bool = False
     submitted: bool = True
+    buyer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,15 @@ PERMISSIONS: Mapping[Step, frozenset[Relation]] = {
     Step.RELEASE: _COORDINATOR,
     Step.INVITE: _COORDINATOR,
     Step.REOPEN: _COORDINATOR,
+    Step.PUT_TO_PROVIDERS: _COORDINATOR,
+    Step.REQUEST_QUOTES: _APPLICANT_SIDE | _COORDINATOR,
+    Step.CANCEL_QUOTES: _APPLICANT_SIDE | _COORDINATOR,
+    Step.AWARD: _APPLICANT_SIDE | _COORDINATOR,
     Step.PROVIDER_ACCEPTED: _SYSTEM,
     Step.PROVIDERS_EXHAUSTED: _SYSTEM,
+    Step.REMATCHED: _SYSTEM,
+    Step.SIGNED: _SYSTEM,
+    Step.CONTRACT_ENDED: _SYSTEM,
 }
 
 HIDDEN_FROM_JAXA = frozenset({State.DRAFT})
@@ -219,7 +228,34 @@ def verdict(actor: Actor, step: Step, facts: RequestFacts) -> Verdict:
         return Verdict(False, WRONG_ROLE.fill(step=move.label, who=_who(step)))
     if facts.state not in move.from_states:
         return Verdict(False, WRONG_STATE.fill(step=move.label, state=STATES[facts.state].label))
-    return _further(step, facts)
+    return _further(step, facts, mine)
+
+
+BUYERS: Mapping[str, frozenset[Relation]] = {"applicant": _APPLICANT_SIDE, "jaxa": _COORDINATOR}
+"""Who asks for quotes, chooses and signs: S4 for route II, S5 for route I (policy document, L390-392, L429)."""
+
+BUYERS_STEPS = frozenset({Step.REQUEST_QUOTES, Step.CANCEL_QUOTES, Step.AWARD})
+NOT_THE_BUYER: Mapping[str, Text] = {
+    "applicant": Text(
+        ja="この申請は申請者が提供企業と直接契約します。見積りと契約の手続きは申請者が行います。",
+        en="The applicant contracts directly with the provider here: quotes and the contract are the applicant's.",
+    ),
+    "jaxa": Text(
+        ja="この申請ではJAXAが契約の当事者です。見積りと契約の手続きはJAXAの担当者が行います。",
+        en="JAXA is the party of the contract here: quotes and the contract are the JAXA coordinator's.",
+    ),
+}
+NO_BUYER = Text(ja="経路が決まるまで、契約の当事者は決まりません。", en="The party is open until the route is decided.")
+
+
+def buying(actor: Actor, facts: RequestFacts) -> Verdict:
+    """Whether the actor is the one who deals with the providers of this request, and the sentence that says why not."""
+    mine = relations(actor, facts)
+    if facts.buyer and mine & BUYERS[facts.buyer]:
+        return YES
+    if facts.buyer == "jaxa" and Relation.CONFLICTED in mine:
+        return Verdict(False, CONFLICT)
+    return Verdict(False, NOT_THE_BUYER.get(facts.buyer, NO_BUYER))
 
 
 def _who(step: Step) -> Text:
@@ -227,7 +263,9 @@ def _who(step: Step) -> Text:
     return Text(ja="または".join(w.ja for w in named), en=" or ".join(w.en for w in named))
 
 
-def _further(step: Step, facts: RequestFacts) -> Verdict:
+def _further(step: Step, facts: RequestFacts, mine: frozenset[Relation]) -> Verdict:
+    if step in BUYERS_STEPS and not mine & BUYERS.get(facts.buyer, frozenset()):
+        return Verdict(False, NOT_THE_BUYER.get(facts.buyer, NO_BUYER))
     if step is Step.CONFIRM and facts.recommended not in {"aggregation", "direct"}:
         return Verdict(False, MANUAL)
     if step is Step.ANSWER_ROUTE_REVIEW and not facts.open_review:

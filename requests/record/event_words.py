@@ -35,6 +35,8 @@ def event_words(row: Mapping[str, Any]) -> dict[str, Any]:
         "kind": row["kind"],
         "at": moment(row["at"]),
         "invitation": row["invitation__public_id"],
+        "quotation": row["data"].get("quotation"),
+        "contract": row["data"].get("contract"),
     }
     if PROVIDER in row["audience"]:
         return told | _EMPTY
@@ -85,12 +87,14 @@ class EventData(serializers.Serializer[Any]):
 
 
 class EventOut(serializers.Serializer[Any]):
-    """One thing that happened. Of a provider's event only id, kind, at and invitation are told."""
+    """One thing that happened. Of a provider's event only id, kind, at and its own objects are told."""
 
     id = serializers.CharField()
     kind = serializers.CharField()
     at = serializers.DateTimeField()
     invitation = serializers.CharField(allow_null=True)
+    quotation = serializers.CharField(allow_null=True)
+    contract = serializers.CharField(allow_null=True)
     request = serializers.CharField(allow_null=True)
     version = serializers.IntegerField(allow_null=True)
     from_state = serializers.CharField(allow_null=True)

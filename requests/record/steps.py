@@ -40,6 +40,7 @@ def facts_of(request: Request) -> RequestFacts:
         recommended=request.recommended or None,
         open_review=RouteReview.objects.filter(request=request, answered_at__isnull=True).exists(),
         submitted=request.submitted_at is not None,
+        buyer=request.buyer,
     )
 
 

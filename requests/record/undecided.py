@@ -5,6 +5,6 @@ from requests.record.models import Decision, Request
 
 def undecide(request: Request) -> None:
     """Takes the decided route and its sector off the request, whose row the caller has locked; the decision stays."""
-    request.route = ""
+    request.route = request.buyer = ""
     request.sector = Decision.objects.filter(request=request).latest("sequence").sector
     request.save()

@@ -8,9 +8,9 @@ from django.db import transaction
 from platforms.bilingual import Text
 from requests.aggregation import pool
 from requests.contracting.invitations import closing, inviting
-from requests.policy.facts import Facts
+from requests.policy.facts import Facts, OrganizationType
 from requests.policy.lifecycle import Step
-from requests.policy.outcomes import Route
+from requests.policy.outcomes import Party, Route
 from requests.policy.permissions import Actor
 from requests.policy.sectors import sector_of
 from requests.record import clock
@@ -85,10 +85,18 @@ def _finalise(request: Request, decision: Decision, route: str, actor: Actor, no
     decision.decided_at = clock.now()
     decision.save()
     sector = decision.sector if not overridden else ""
-    request.route = route
+    request.route, request.buyer = route, _buyer(request, decision, route)
     request.sector = sector or str(sector_of(Facts.from_json(parsed(decision.facts)), Route(route)))
     request.snoozed_until = None
     request.save()
+
+
+def _buyer(request: Request, decision: Decision, route: str) -> str:
+    """JAXA buys for all on route I; on route II the user does, or JAXA as the party (S1, L396: DOSSIER 0.6)."""
+    if route == Route.AGGREGATION:
+        return "jaxa"
+    theirs = request.organization.type != OrganizationType.JAXA  # JAXA's own projects sign for themselves
+    return "jaxa" if decision.contracting_party == Party.JAXA and theirs else "applicant"
 
 
 def _hand_over(request: Request, actor: Actor, providers: Sequence[str] | None, due_at: datetime | None) -> None:

@@ -43,9 +43,7 @@ class WebhookEndpoint(models.Model):
     )
 
     class Meta:
-        indexes = (
-            models.Index(fields=["organization", "created_at", "public_id"], name="an_organizations_endpoints"),
-        )
+        indexes = (models.Index(fields=["organization", "created_at", "public_id"], name="an_organizations_endpoints"),)
 
     def __str__(self) -> str:
         return self.public_id

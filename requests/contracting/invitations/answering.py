@@ -39,6 +39,7 @@ STATE_WORDS = {
     Invitation.DECLINED: Text(ja="辞退", en="declined"),
     Invitation.LAPSED: Text(ja="期限切れ", en="lapsed"),
     Invitation.CLOSED: Text(ja="終了", en="closed"),
+    Invitation.WITHDRAWN: Text(ja="受諾の取消し", en="taken back"),
 }
 
 

@@ -4,12 +4,15 @@ from django.db import transaction
 
 from requests.contracting.invitations.history import bump, note_event
 from requests.contracting.models import Invitation
-from requests.policy.lifecycle import State, Step
+from requests.policy.lifecycle import STEPS, Step
+from requests.policy.outcomes import Route
 from requests.policy.permissions import SYSTEM, Actor
 from requests.record import clock
 from requests.record.models import Request
 from requests.record.steps import lock, take_step
 from requests.record.undecided import undecide
+
+WITH_PROVIDERS = STEPS[Step.PROVIDERS_EXHAUSTED].from_states
 
 
 def close(request: Request, actor: Actor) -> None:
@@ -43,5 +46,8 @@ def _lapse(pk: int, request_id: int) -> bool:
 def give_back_if_exhausted(request: Request) -> None:
     """Returns the request to the coordinator once nobody who was invited is left; the caller holds its lock."""
     left = Invitation.objects.filter(request=request, state__in=[Invitation.SENT, Invitation.ACCEPTED])
-    if request.state == State.OFFERED and not left.exists():
-        undecide(take_step(request.pk, Step.PROVIDERS_EXHAUSTED, SYSTEM, version=None))
+    if request.state in WITH_PROVIDERS and not left.exists():
+        route = request.route
+        request = take_step(request.pk, Step.PROVIDERS_EXHAUSTED, SYSTEM, version=None, route=route)
+        if route == Route.DIRECT:
+            undecide(request)

@@ -1,6 +1,6 @@
 """The history of an invitation: one event for JAXA and the applicant, one for the provider alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from requests.contracting.invitations.notices import tell_provider
@@ -15,8 +15,20 @@ def bump(invitation: Invitation) -> None:
     invitation.save()
 
 
-def note_event(invitation: Invitation, kind: str, actor: Actor, moment: datetime) -> None:
-    """One event for JAXA and the applicant, and one for the provider alone: neither sees the other's rows."""
+def note_event(
+    invitation: Invitation,
+    kind: str,
+    actor: Actor,
+    moment: datetime,
+    *,
+    inside: Mapping[str, str] | None = None,
+    provider: Mapping[str, str] | None = None,
+) -> None:
+    """One event for JAXA and the applicant, and one for the provider alone: neither sees the other's rows.
+
+    `inside` and `provider` are ids that belong to the event, each as its own readers know the thing by ("quotation",
+    "contract"): a provider is never told an id that a rival is told too.
+    """
     names = {"invitation": invitation.public_id}
     record(
         invitation.request,
@@ -24,10 +36,18 @@ def note_event(invitation: Invitation, kind: str, actor: Actor, moment: datetime
         actor,
         audience=_inside(kind),
         at=moment,
-        data={**names, "provider": invitation.provider.code},
+        data={**names, "provider": invitation.provider.code, **(inside or {})},
         invitation=invitation.pk,
     )
-    seen = record(invitation.request, kind, actor, audience=[PROVIDER], at=moment, data=names, invitation=invitation.pk)
+    seen = record(
+        invitation.request,
+        kind,
+        actor,
+        audience=[PROVIDER],
+        at=moment,
+        data={**names, **(provider or {})},
+        invitation=invitation.pk,
+    )
     tell_provider(kind, invitation, seen.public_id)
 
 

@@ -42,11 +42,12 @@ COLOURS: Mapping[str, str] = {
     Invitation.DECLINED: "gray",
     Invitation.LAPSED: "gray",
     Invitation.CLOSED: "gray",
+    Invitation.WITHDRAWN: "gray",
 }
 TABS: Mapping[str, tuple[Text, tuple[str, ...]]] = {
     "open": (Text("回答待ち", "To answer"), (Invitation.SENT,)),
     "accepted": (Text("受諾", "Accepted"), (Invitation.ACCEPTED,)),
-    "over": (Text("終了", "Over"), (Invitation.DECLINED, Invitation.LAPSED, Invitation.CLOSED)),
+    "over": (Text("終了", "Over"), (Invitation.DECLINED, Invitation.LAPSED, Invitation.CLOSED, Invitation.WITHDRAWN)),
 }
 
 

@@ -10,12 +10,14 @@ class Invitation(models.Model):
     """One request put to one provider. A provider sees its own invitations and nothing of its rivals'."""
 
     SENT, ACCEPTED, DECLINED, LAPSED, CLOSED = "sent", "accepted", "declined", "lapsed", "closed"
+    WITHDRAWN = "withdrawn"
     STATES = (
         (SENT, _("Waiting for an answer")),
         (ACCEPTED, _("Accepted")),
         (DECLINED, _("Declined")),
         (LAPSED, _("Lapsed")),
         (CLOSED, _("Closed by JAXA or the applicant")),
+        (WITHDRAWN, _("Taken back by the provider")),
     )
     public_id = models.CharField(max_length=32, unique=True)
     request = models.ForeignKey("requests.Request", models.PROTECT, related_name="invitations")

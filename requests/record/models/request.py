@@ -21,7 +21,8 @@ class Request(models.Model):
     """One request. What the applicant typed is in TopicAnswers; the columns here are taken from it for lists.
 
     `version` rises with every change and is what forms and If-Match carry. The eight quantities are the footprint
-    (hours, kg, kW, rack equivalents, Mbps, ports), calculated or overridden with a reason.
+    (hours, kg, kW, rack equivalents, Mbps, ports), calculated or overridden with a reason. `buyer` is filled with the
+    decided route: `applicant` or `jaxa`, whoever asks for quotes and signs (DOSSIER 0.6).
     """
 
     number = models.CharField(max_length=12, unique=True)
@@ -71,6 +72,7 @@ class Request(models.Model):
     provisional = models.BooleanField(default=False)
     sector = models.CharField(max_length=10, blank=True)
     route = models.CharField(max_length=12, blank=True)
+    buyer = models.CharField(max_length=10, blank=True)
 
     bigrams = ArrayField(models.CharField(max_length=2), default=list)
     search_text = models.TextField(blank=True)
@@ -79,6 +81,7 @@ class Request(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["created_by", "start_token"], name="one_request_a_start"),
             models.CheckConstraint(condition=models.Q(state__in=[s.value for s in State]), name="a_known_state"),
+            models.CheckConstraint(condition=models.Q(buyer__in=["", "applicant", "jaxa"]), name="a_known_buyer"),
             models.CheckConstraint(
                 condition=models.Q(created_by__isnull=False) | models.Q(created_by_client__isnull=False),
                 name="somebody_created_it",
