@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.apps.PortalConfig",
     "portal.accounts.apps.AccountsConfig",
     "portal.api.apps.ApiConfig",
+    "portal.sandbox.apps.SandboxConfig",
     "platforms.apps.PlatformsConfig",
     "requests.apps.RequestsConfig",  # never "requests": docs/decisions/0003-a-package-called-requests.md
 ]
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "portal.headers.private_by_default",
     "portal.errors.refusals",
+    "portal.sandbox.middleware.in_its_space",  # the last: a sandbox's call alone is inside, none of the others
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -117,6 +119,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver what is due": {"task": "requests.outbox.deliver_due", "schedule": 5.0},
     "lapse invitations": {"task": "requests.contracting.lapse_due", "schedule": 60.0},
     "forget old answers": {"task": "portal.api.forget_old_answers", "schedule": 3600.0},
+    "forget old calls": {"task": "portal.api.forget_old_calls", "schedule": 3600.0},
 }
 
 # --- who --------------------------------------------------------------------------------------------------------------
@@ -175,7 +178,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(BASE_DIR / "media")))  # never served by a URL of its own
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "portal.sandbox.storage.SpaceStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = INSECURE
@@ -232,6 +235,7 @@ if not INSECURE:
 # --- REST -------------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "portal.sandbox.authentication.SandboxAuthentication",
         "portal.api.authentication.TokenAuthentication",
         "portal.api.authentication.SignedInAuthentication",
     ],
@@ -249,7 +253,12 @@ REST_FRAMEWORK = {
 # Lower layers ask these of the layers above them, which they may not import.
 PLATFORM_ROUTES = "requests.templatetags.routing.routes_of"
 API_ANSWERS_ONCE = "portal.api.idempotency.answer_once"
+API_CALL_NOTED = "portal.api.log.note"
+PROGRAM_ACTOR = "portal.accounts.acting.program_of"
+WEBHOOKS_LOCAL = environment.flag("WEBHOOKS_LOCAL")  # lets webhooks go to this machine: a laptop and the tests only
+FEED_WAITERS = environment.whole("FEED_WAITERS", 6)  # calls of the feed that may wait at once, in the whole portal
 API_CALLS_PER_MINUTE = environment.whole("API_CALLS_PER_MINUTE", 600, 1)
+API_WRITES_PER_MINUTE = environment.whole("API_WRITES_PER_MINUTE", max(1, API_CALLS_PER_MINUTE // 2), 1)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Kibo Utilization Portal",
     "VERSION": "1.0.0",

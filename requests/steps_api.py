@@ -55,7 +55,7 @@ class Taken(serializers.Serializer[Any]):
     recommended_route = serializers.CharField(allow_null=True)
     route = serializers.CharField(allow_null=True)
     due_on = serializers.DateField(allow_null=True)
-    validTransitions = Transition(many=True)  # noqa: N815  the name that was published
+    valid_steps = Transition(many=True)
     links = Links()
 
 
@@ -112,7 +112,7 @@ def taken(call: Call, request: Request, facts: RequestFacts, actor: Actor) -> di
         "recommended_route": request.recommended or None,
         "route": request.route or None,
         "due_on": day(request.due_on),
-        "validTransitions": transitions(actor, facts),
+        "valid_steps": transitions(actor, facts),
         "links": links(call, request),
     }
 

@@ -173,7 +173,7 @@ def satellite(company: Portal, jaxa: Portal, provider: Portal) -> None:
     check(number not in json.dumps(invitation), "it shows what is released, and not whose request it is")
     here = f"invitations/{invitation['id']}"
     provider.step(here, "ask", {"note": "電波の周波数は調整済みですか。 Is the radio frequency coordinated?"})
-    jaxa.post(f"requests/{number}/{here}/questions/1/answer", {"note": "調整中です。 It is under way."})
+    jaxa.post(f"requests/{number}/{here}/questions/1/answer", {"answer": "調整中です。 It is under way."})
     tell(f"answer: {provider.get(here)['questions'][0]['answer']}")
     accepted = provider.step(here, "accept", {"note": "2032年1月の便で放出できます。"})
     check(accepted["state"] == "accepted", f"the provider's invitation is {accepted['state']}")

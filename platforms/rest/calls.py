@@ -1,4 +1,4 @@
-"""What is known of one call beside its body: its number, when it began, which version it is served, whether it tries."""
+"""What is known of one call beside its body: its number, when it began, its version, whether it only tries."""
 
 import secrets
 import time

@@ -16,11 +16,11 @@ from platforms.bilingual import Text
 from platforms.rest import serving
 from platforms.rest.calls import Call, call_of
 from platforms.rest.scopes import Scopes
-from platforms.rest.strict import Parameter, refuse_unknown_parameters
+from platforms.rest.strict import WRITING, Parameter, refuse_unknown_parameters
 from platforms.rest.trial import VALIDATE, tried
 
+__all__ = ["WRITING", "Endpoint", "Handler"]
 Handler = Callable[..., Response]
-WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 class Endpoint(APIView):
@@ -70,7 +70,7 @@ class Endpoint(APIView):
             response.data = serving.written(self, request, response.data)
         final = super().finalize_response(request, response, *args, **kwargs)
         for name, value in serving.headers_of(request).items():
-            final[name] = value
+            final[name] = f"{final[name]}, {value}" if name == "Link" and final.has_header(name) else value
         _site(settings.API_CALL_NOTED)(request, self, final)
         return final
 

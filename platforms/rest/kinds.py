@@ -58,8 +58,8 @@ UNKNOWN_PARAMETER = _add(
     Text("使えないパラメーターです", "Unknown parameter"),
     Text("URLのパラメーターに、この呼出しにないものがあります。", "The address has a parameter that this call lacks."),
     Text(
-        "/api/ の一覧にあるパラメーターだけを、それぞれ1回だけ使ってください。",
-        "Use only the parameters listed at /api/, each at most once.",
+        "/api/reference/ にあるパラメーターだけを、それぞれ1回だけ使ってください。",
+        "Use only the parameters listed at /api/reference/, each at most once.",
     ),
 )
 INVALID_PARAMETER = _add(
@@ -142,8 +142,21 @@ CLOSED_STEP = _add(
     Text("今はこの操作ができません", "This step is closed now"),
     Text("申請や打診の状態のため、この操作はできません。", "The state of the request or invitation does not allow it."),
     Text(
-        "対象をもう一度読み、validTransitionsにある操作から選んでください。",
-        "Read the resource again and choose from its validTransitions.",
+        "対象をもう一度読み、valid_stepsにある操作から選んでください。",
+        "Read the resource again and choose from its valid_steps.",
+    ),
+)
+UNKNOWN_VERSION = _add(
+    "unknown-version",
+    400,
+    Text("この版のAPIはありません", "That version of the API is not served"),
+    Text(
+        "Kibo-Versionヘッダー、またはプログラムに設定した版が、ないか、終了しています。",
+        "The version in the Kibo-Version header, or the one set for the program, does not exist or has ended.",
+    ),
+    Text(
+        "/api/changelog/ にある版を使ってください。終了する版は、24か月以上前からDeprecationとSunsetで知らせています。",
+        "Use a version listed at /api/changelog/. One that ends is announced by Deprecation and Sunset for 24 months.",
     ),
 )
 NOT_FOUND = _add(

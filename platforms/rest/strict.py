@@ -12,6 +12,7 @@ from platforms.rest.kinds import INVALID_PARAMETER, UNKNOWN_PARAMETER
 from platforms.rest.problems import Fault, Problem
 from platforms.wording import say
 
+WRITING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 UNKNOWN_FIELD = Text("「{name}」という項目はありません。削除してください。", "There is no field “{name}”. Remove it.")
 NO_SUCH_PARAMETER = Text(
     "「{name}」というパラメーターはありません。使えるもの：{known}",

@@ -4,6 +4,7 @@ import functools
 import hashlib
 import json
 import re
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, connection, transaction
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,15 +22,22 @@ from platforms.bilingual import Text
 from platforms.rest.endpoint import Handler
 from platforms.rest.kinds import IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IN_PROGRESS
 from platforms.rest.problems import Problem
+from platforms.storage import files_undone
 from portal.api.models import IdempotencyRecord
 
 KEPT_FOR = timedelta(hours=72)
 KEPT_HEADERS = ("ETag", "Location")
 REPLAYED = "Idempotency-Replayed"
-_KEY = re.compile(r"[\x21-\x7e]{1,255}")
+# draft-ietf-httpapi-idempotency-key-header-07: a String of RFC 9651 (quotation marks, \" and \\ inside), whose
+# parameters, if any, are ignored. Programs that send the bare word go on working; quotation marks are never part of it.
+_STRING = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"(?: *;[^"]*)?')
+_WORD = re.compile(r"[\x21\x23-\x7e]+")
+LONGEST_KEY = 255
 WRONG_KEY = Text(
-    "Idempotency-Keyは1〜255文字の英数字と記号にしてください（例：UUID）。",
-    "The Idempotency-Key must have 1 to 255 visible ASCII characters (for example a UUID).",
+    "Idempotency-Keyは引用符で囲んだ1〜255文字のASCII文字列にしてください"
+    '（例："8e03978e-40d5-43e8-bc93-6894a57f9324"）。',
+    "The Idempotency-Key must be a string of 1 to 255 ASCII characters in quotation marks, for example "
+    '"8e03978e-40d5-43e8-bc93-6894a57f9324".',
 )
 
 
@@ -41,17 +50,12 @@ def answer_once(handler: Handler) -> Handler:
     @functools.wraps(handler)
     def once(request: Request, *args: Any, **kwargs: Any) -> Any:
         caller, key = _caller(request), _key(request)
-        route, digest = _route(request), _digest(request.data)
+        kept = _Kept(caller, key, _route(request), _digest(request.data))
         try:
-            with transaction.atomic():
-                kept = _kept_or_mine(caller, key)
-                if kept is not None:
-                    return _again(kept, route, digest)
-                response = handler(request, *args, **kwargs)
-                if response.status_code >= 400:
-                    transaction.set_rollback(True)
-                else:
-                    _keep(caller, key, route, digest, response)
+            with files_undone() as files:
+                response = kept.answer(handler, request, *args, **kwargs)
+                if response.status_code < 400:
+                    files.clear()
                 return response
         except IntegrityError as wrong:
             if "one_answer_a_key" in str(wrong):  # committed between our look and our insert
@@ -66,6 +70,28 @@ def forget_old_answers() -> int:
     return IdempotencyRecord.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The record of one call: who sends it, its key, what it asks for."""
+
+    caller: str
+    key: str
+    route: str
+    digest: str
+
+    @transaction.atomic
+    def answer(self, handler: Handler, request: Request, *args: Any, **kwargs: Any) -> Any:
+        kept = _kept_or_mine(self.caller, self.key)
+        if kept is not None:
+            return _again(kept, self.route, self.digest)
+        response = handler(request, *args, **kwargs)
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        else:
+            _keep(self.caller, self.key, self.route, self.digest, response)
+        return response
+
+
 def _kept_or_mine(caller: str, key: str) -> IdempotencyRecord | None:
     """The kept answer, or None with the key locked for this transaction. Raises Problem 409 while another has it."""
     number = int.from_bytes(hashlib.sha256(f"{caller} {key}".encode()).digest()[:8], "big", signed=True)
@@ -73,7 +99,11 @@ def _kept_or_mine(caller: str, key: str) -> IdempotencyRecord | None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
         if not cursor.fetchone()[0]:
             raise Problem(IN_PROGRESS, headers={"Retry-After": "1"})
-    return IdempotencyRecord.objects.filter(caller=caller, key=key).first()
+    found = IdempotencyRecord.objects.filter(caller=caller, key=key).first()
+    if found is not None and found.created_at < timezone.now() - KEPT_FOR:  # the hourly clearing has not come by yet
+        found.delete()
+        return None
+    return found
 
 
 def _again(kept: IdempotencyRecord, route: str, digest: str) -> HttpResponse:
@@ -94,9 +124,15 @@ def _keep(caller: str, key: str, route: str, digest: str, response: Response) ->
         route=route,
         body_hash=digest,
         status=response.status_code,
-        headers={name: response[name] for name in KEPT_HEADERS if response.has_header(name)},
+        headers=_headers(response),
         body=body,
     )
+
+
+def _headers(response: Response) -> dict[str, str]:
+    """What is kept beside the body: which language it is in, too, since the repeated call may prefer another."""
+    kept = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
+    return kept | {"Content-Language": get_language() or "ja"}
 
 
 def _caller(request: Request) -> str:
@@ -105,10 +141,11 @@ def _caller(request: Request) -> str:
 
 def _key(request: Request) -> str:
     sent = request.headers.get("Idempotency-Key", "").strip()
-    key = sent[1:-1] if len(sent) > 1 and sent[0] == sent[-1] == '"' else sent
-    if not key:
+    if not sent:
         raise Problem(IDEMPOTENCY_KEY_MISSING)
-    if not _KEY.fullmatch(key):
+    quoted = _STRING.fullmatch(sent)
+    key = re.sub(r'\\(["\\])', r"\1", quoted[1]) if quoted else sent
+    if not (quoted or _WORD.fullmatch(sent)) or not 0 < len(key) <= LONGEST_KEY:
         raise Problem(IDEMPOTENCY_KEY_MISSING, WRONG_KEY)
     return key
 

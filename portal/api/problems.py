@@ -13,10 +13,10 @@ from rest_framework.response import Response
 
 from platforms.bilingual import Text
 from platforms.rest import kinds
+from platforms.rest.calls import call_of
 from platforms.rest.kinds import Kind
 from platforms.rest.problems import Fault, Problem
 from platforms.wording import say
-from portal.errors import new_incident
 from requests.record.refusals import Invalid, Missing, Refused, Stale
 
 log = logging.getLogger("portal.api")
@@ -43,13 +43,16 @@ BY_EXCEPTION: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Kind], 
 def handle(wrong: Exception, context: dict[str, Any]) -> Response:
     """The answer for an exception that a view raised. Never None: no traceback and no HTML leaves the API."""
     problem = problem_of(wrong)
-    extra = dict(problem.extra)
+    extra, call = dict(problem.extra), call_of(context["request"])
+    if problem.kind is not kinds.NOT_FOUND:  # what is missing and what is another's answer alike, to the byte
+        extra["incident"] = call.id
     if problem.kind is kinds.INTERNAL:
-        extra["incident"] = _report(wrong, context)
+        _report(call.id, wrong, context)
     if transaction.get_connection().in_atomic_block and problem.kind.status >= 500:
         transaction.set_rollback(True)
     auth_header = getattr(wrong, "auth_header", None)
     headers = ({"WWW-Authenticate": auth_header} if auth_header else {}) | problem.headers
+    headers["Link"] = f'<{TYPE_PREFIX}{problem.kind.code}>; rel="describedby"; type="text/html"'
     body = document(problem.kind, problem.sentence, problem.faults, **extra)
     return Response(body, status=problem.kind.status, headers=headers, content_type=CONTENT_TYPE)
 
@@ -125,10 +128,7 @@ def _said(sentence: Text | str) -> str:
     return say(sentence) if isinstance(sentence, Text) else str(sentence)
 
 
-def _report(wrong: Exception, context: dict[str, Any]) -> str:
-    incident = new_incident()
+def _report(incident: str, wrong: Exception, context: dict[str, Any]) -> None:
     view = type(context.get("view")).__name__
     log.error("incident %s in %s", incident, view, exc_info=wrong)
-    request = context.get("request")
-    got_request_exception.send(sender=None, request=getattr(request, "_request", request))
-    return incident
+    got_request_exception.send(sender=None, request=context["request"]._request)

@@ -1,5 +1,6 @@
 """Where the REST API is: version 1, its description, its reference page, a page for each problem."""
 
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from django.urls import include, path
@@ -20,6 +21,8 @@ class Nowhere(Endpoint):
     schema = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> NoReturn:
+        with suppress(Problem):
+            self.perform_authentication(request)  # so that a program's wrong addresses are in its log
         raise Problem(NOT_FOUND)
 
 

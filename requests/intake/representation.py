@@ -94,7 +94,7 @@ def detail(call: Call, request: Request, facts: RequestFacts, actor: Actor) -> d
             "final": request.route or None,
         },
         "clock_stopped": request.clock_stopped_on is not None,
-        "validTransitions": transitions(actor, facts),
+        "valid_steps": transitions(actor, facts),
         "links": links(call, request),
     }
     return told | {name: read(request) for name, read in _PARTS.items() if mine & SEEN_BY[name]}

@@ -180,7 +180,7 @@ class RequestDetail(RequestSummary):
     footprint = FootprintAmounts()
     routing = RouteInfo()
     clock_stopped = serializers.BooleanField()
-    validTransitions = Transition(many=True)  # noqa: N815  the name that was published
+    valid_steps = Transition(many=True)
     links = Links()
     topics = serializers.DictField(child=TopicState(), required=False)
     attachments = AttachmentOut(many=True, required=False)

@@ -139,7 +139,7 @@ def answer_question(request: Request, question_id: int, actor: Actor, *, note: s
     if question.invitation.state not in {Invitation.SENT, Invitation.ACCEPTED}:
         raise Refused(Verdict(False, ANSWERED.fill(state=STATE_WORDS[question.invitation.state])), by_state=True)
     moment = clock.now()
-    question.answer, question.answered_at = _text("note", note, NEEDS_ANSWER), moment
+    question.answer, question.answered_at = _text("answer", note, NEEDS_ANSWER), moment
     question.answered_by_id = actor.user
     question.save()
     bump(question.invitation)

@@ -20,6 +20,7 @@ from requests.contracting.invitations.serializers import (
     InvitationOfRequest,
     InvitationSteps,
     InvitationSummary,
+    QuestionAnswerInput,
 )
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.policy.permissions import Actor, Relation, RequestFacts, Verdict, relations
@@ -132,10 +133,10 @@ class AnswerQuestion(Endpoint):
     """POST /api/v1/requests/{number}/invitations/{id}/questions/{question}/answer."""
 
     required_scopes = {"POST": "triage:write"}
-    takes = {"POST": AnswerInput}
+    takes = {"POST": QuestionAnswerInput}
     gives = {"POST": InvitationOfRequest}
     summaries = {"POST": Text("提供企業の質問に答える（担当者）", "Answer a provider's question, for coordinators")}
-    examples = {"POST": {"note": "回収は年度の後半を予定しています。"}}
+    examples = {"POST": {"answer": "回収は年度の後半を予定しています。"}}
 
     def post(self, call: Call, number: str, public_id: str, question: int) -> Response:
         actor = caller(call)
@@ -146,7 +147,7 @@ class AnswerQuestion(Endpoint):
         if not 1 <= question <= len(rows):
             raise Missing(number)
         sent = self.read(call)
-        answering.answer_question(request, rows[question - 1].pk, actor, note=sent["note"])
+        answering.answer_question(request, rows[question - 1].pk, actor, note=sent["answer"])
         invitation = _with_questions(request).get(public_id=public_id)
         return preconditions.answer(call, for_coordinator(invitation), version=invitation.version)
 

@@ -57,7 +57,7 @@ def detail(invitation: Invitation) -> dict[str, Any]:
         "note": invitation.reason or None,
         "request": released_words(part) if part else None,
         "questions": questions(invitation.questions.all()),
-        "validTransitions": transitions(invitation),
+        "valid_steps": transitions(invitation),
     }
 
 

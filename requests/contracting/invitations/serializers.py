@@ -21,6 +21,12 @@ class AnswerInput(StrictSerializer):
     note = Words(max_length=LONGEST, label=Text("理由または内容", "the reason or the text"), required=False, default="")
 
 
+class QuestionAnswerInput(StrictSerializer):
+    """What a provider is told about its question."""
+
+    answer = Words(max_length=LONGEST, label=Text("回答", "the answer"), required=False, default="")
+
+
 class InvitationSummary(serializers.Serializer[Any]):
     """An invitation as a provider's list shows it. Titles only where the applicant releases them."""
 
@@ -126,7 +132,7 @@ class InvitationDetail(serializers.Serializer[Any]):
     note = serializers.CharField(allow_null=True)
     request = ReleasedOut(allow_null=True)
     questions = OwnQuestion(many=True)
-    validTransitions = InvitationStep(many=True)  # noqa: N815  the name that was published
+    valid_steps = InvitationStep(many=True)
 
 
 class InvitationOfRequest(serializers.Serializer[Any]):

@@ -31,7 +31,7 @@ def test_without_a_key_nothing_is_written(caller: Client) -> None:
     assert made() == 0
 
 
-@pytest.mark.parametrize("key", ["鍵", "a b", "x" * 256, '""'])
+@pytest.mark.parametrize("key", ["鍵", "a b", "x" * 256, '""', '"a', 'a"b"', '"a\\x"', '"é"', '"' + "x" * 256 + '"'])
 def test_a_key_that_is_no_key(caller: Client, key: str) -> None:
     told(send(caller, "/things", BODY, key=key), 400, "idempotency-key-missing")
     assert made() == 0

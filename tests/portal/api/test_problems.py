@@ -86,7 +86,8 @@ def test_a_bug_tells_its_number_and_nothing_else(caplog: pytest.LogCaptureFixtur
     with caplog.at_level(logging.ERROR, "portal.api"):
         answer = client.get("/going/bug")
     body = told(answer, 500, "internal")
-    assert len(body["incident"]) == 8
+    assert body["incident"] == answer["Request-Id"]
+    assert len(body["incident"]) == 12
     assert "secret" not in answer.content.decode()
     assert body["incident"] in caplog.text
 

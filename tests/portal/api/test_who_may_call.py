@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from portal.accounts.models import ApiClient, Organization, User
+from portal.accounts.models import ApiClient, ApiSecret, Organization, User
 from tests.portal.api.conftest import send, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.portal.api.addresses")]
@@ -38,9 +38,9 @@ def test_an_unusable_token_is_never_ignored(client: Client, address: str, header
     assert sentence in told(answer, 401, "not-authenticated")["detail"]
 
 
-@pytest.mark.parametrize("ended", ["expires_at", "revoked_at"])
-def test_an_ended_token_is_refused(caller: Client, ended: str) -> None:
-    ApiClient.objects.update(**{ended: timezone.now() - timedelta(seconds=1)})
+@pytest.mark.parametrize(("of", "ended"), [(ApiSecret, "expires_at"), (ApiSecret, "ends_at"), (ApiClient, "revoked_at")])
+def test_an_ended_token_is_refused(caller: Client, of: type[ApiSecret | ApiClient], ended: str) -> None:
+    of.objects.update(**{ended: timezone.now() - timedelta(seconds=1)})
     told(caller.get("/things"), 401, "not-authenticated")
 
 

@@ -111,7 +111,7 @@ ROWS = (
     Row(f"{REQUEST}/attachments/<str:file>", "get", DRAFT_FILE, "draft"),
     Row(f"{REQUEST}/attachments/<str:file>", "delete", DROP_FILE, "draft"),
     Row(f"{REQUEST}/invitations", "get", OF_REQUEST, "offered"),
-    Row(f"{REQUEST}/{INVITATION}/questions/<int:question>/answer", "post", OF_REQUEST, "offered", {"note": "はい"}),
+    Row(f"{REQUEST}/{INVITATION}/questions/<int:question>/answer", "post", OF_REQUEST, "offered", {"answer": "はい"}),
     Row("invitations", "get", OWN_LIST),
     Row(INVITATION, "get", INVITED),
     Row(f"{INVITATION}/steps", "get", INVITED),

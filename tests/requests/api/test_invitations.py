@@ -43,7 +43,7 @@ def test_a_program_reads_what_is_released_and_accepts() -> None:
     told = of(provider.get(f"invitations/{row['id']}"))
     assert told["request"]["disclosure"] == "neutral"
     assert told["request"]["window"] == {"start": "2031-10-01", "end": "2032-03-31"}
-    assert [one["step"] for one in told["validTransitions"] if one["allowed"]] == ["accept", "decline", "ask"]
+    assert [one["step"] for one in told["valid_steps"] if one["allowed"]] == ["accept", "decline", "ask"]
     done = of(step(provider, given.invitation, "accept", {"note": "1月の便で"}))
     assert (done["state"], done["note"], done["version"]) == ("accepted", "1月の便で", 2)
     assert Request.objects.get(pk=given.request.pk).state == State.ACCEPTED
@@ -79,10 +79,10 @@ def test_a_question_is_answered_by_a_coordinator_to_that_provider_alone() -> Non
     asked = next(one for one in rows if one["id"] == given.invitation.public_id)
     assert asked["questions"][0]["question"] == "周波数は？"
     path = f"requests/{given.request.number}/invitations/{given.invitation.public_id}/questions/1/answer"
-    problem(jaxa.post(path, {"note": ""}), 400, "invalid")
-    of(jaxa.post(path, {"note": "来月決まります"}))
-    problem(jaxa.post(path, {"note": "もう一度"}), 404, "not-found")
-    problem(jaxa.post(path.replace("/1/", "/2/"), {"note": "x"}), 404, "not-found")
+    problem(jaxa.post(path, {"answer": ""}), 400, "invalid")
+    of(jaxa.post(path, {"answer": "来月決まります"}))
+    problem(jaxa.post(path, {"answer": "もう一度"}), 404, "not-found")
+    problem(jaxa.post(path.replace("/1/", "/2/"), {"answer": "x"}), 404, "not-found")
     told = of(provider.get(f"invitations/{given.invitation.public_id}"))
     assert told["questions"][0]["answer"] == "来月決まります"
     theirs = rival.get(f"invitations/{given.rival_invitation.public_id}").content.decode()
@@ -152,7 +152,7 @@ def test_the_list_costs_the_same_for_one_and_fifty() -> None:
     )
     with CaptureQueriesContext(connection) as fifty:
         assert len(of(provider.get("invitations", limit=100))["items"]) == 50
-    assert len(one) == len(fifty) == 2, [query["sql"] for query in fifty]
+    assert len(one) == len(fifty) == 3, [query["sql"] for query in fifty]  # who calls, the list, the log
 
 
 def test_applicants_and_coordinators_have_no_invitations_of_their_own() -> None:

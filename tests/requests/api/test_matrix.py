@@ -14,7 +14,7 @@ from django.urls import URLPattern
 from django.utils import timezone
 
 from platforms.api_urls import urlpatterns as catalogue
-from portal.accounts.models import ApiClient, Organization, User
+from portal.accounts.models import ApiClient, ApiSecret, Organization, User
 from requests.api_urls import urlpatterns as lives
 from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
@@ -103,7 +103,7 @@ def _requests(people: dict[str, Actor]) -> tuple[dict[str, Request], str]:
 
 def _programs(university: Organization) -> dict[str, Caller]:
     revoked = token(university)
-    ApiClient.objects.filter(token_hash__isnull=False, prefix=revoked[:10]).update(revoked_at=timezone.now())
+    ApiClient.objects.filter(secrets__prefix=revoked[:10]).update(revoked_at=timezone.now())
     return {
         "anonymous": Caller(),
         "read_token": Caller(token(university, "requests:read", "events:read")),
@@ -177,5 +177,5 @@ def test_what_is_foreign_answers_like_what_is_missing(world: World, who: str) ->
 
 def test_an_expired_token_is_refused(world: World) -> None:
     caller = world.callers["write_token"]
-    ApiClient.objects.filter(prefix=caller.bearer[:10]).update(expires_at=timezone.now() - timedelta(seconds=1))
+    ApiSecret.objects.filter(prefix=caller.bearer[:10]).update(expires_at=timezone.now() - timedelta(seconds=1))
     assert caller.get("requests").status_code == 401

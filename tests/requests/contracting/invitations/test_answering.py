@@ -145,7 +145,7 @@ def test_an_answer_has_words_and_its_own_request() -> None:
     decider = builders.coordinator()
     with pytest.raises(Invalid) as invalid:
         answering.answer_question(request, question.pk, decider, note=" ")
-    assert invalid.value.faults["note"][0].ja == "回答を入力してください。"
+    assert invalid.value.faults["answer"][0].ja == "回答を入力してください。"
     with pytest.raises(Missing):
         answering.answer_question(offered(), question.pk, decider, note="x")
 
