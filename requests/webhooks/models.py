@@ -50,7 +50,7 @@ class WebhookEndpoint(models.Model):
 
 
 class WebhookSecret(models.Model):
-    """A key that deliveries are signed with, sealed. The current one does not end; after a rotation the old one does."""
+    """A key that deliveries are signed with, sealed. The current one has no end; after a rotation the old one has."""
 
     endpoint = models.ForeignKey(WebhookEndpoint, models.CASCADE, related_name="secrets")
     sealed = models.TextField()
@@ -70,7 +70,7 @@ class WebhookSecret(models.Model):
 
 
 class WebhookDelivery(models.Model):
-    """What one endpoint is owed about one event: pending until it was delivered, parked when three days were not enough.
+    """What one endpoint is owed about one event: pending until delivered, parked when three days were not enough.
 
     `message` is the `webhook-id`, the same in every attempt: the event's id, or a test's own. `body` is what is sent.
     `next_at` is when it is tried next; `ends_at` when it is parked.
