@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Contract(models.Model):
-    """One contract. `party` says who buys: the applicant, or JAXA. `current` is the number of the version in force."""
+    """One contract. `party` says who buys: the applicant, or JAXA. `current` is the number of the version in force.
+
+    `end_*` say how it ended; while it is still in force they are one side's proposal to end it by agreement.
+    """
 
     SIGNING, IN_FORCE, COMPLETED, TERMINATED, ABANDONED = "signing", "in_force", "completed", "terminated", "abandoned"
     STATES = (
@@ -32,6 +35,7 @@ class Contract(models.Model):
     in_force_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     end_code = models.CharField(max_length=30, blank=True)
+    end_on = models.DateField(null=True, blank=True)
     end_reason = models.TextField(blank=True)
     ended_by_side = models.CharField(max_length=10, blank=True)
 
@@ -50,7 +54,8 @@ class Contract(models.Model):
 class ContractVersion(models.Model):
     """One text of a contract: made by one side as a copy of version `base`, proposed, signed by both or rejected.
 
-    `content` is the canonical form of requests.contracting.contracts.content.Content.
+    `content` is the canonical form of requests.contracting.contracts.content.Content. `revision` rises with every
+    change of this text or of its state; the other side's drafts do not touch it.
     """
 
     DRAFT, PROPOSED, IN_FORCE, REPLACED, REJECTED = "draft", "proposed", "in_force", "replaced", "rejected"
@@ -68,6 +73,7 @@ class ContractVersion(models.Model):
     state = models.CharField(max_length=10, choices=STATES, default=DRAFT)
     side = models.CharField(max_length=10, choices=SIDES)
     content = models.JSONField()
+    revision = models.PositiveIntegerField(default=1)
     reason = models.TextField(blank=True)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -82,6 +88,12 @@ class ContractVersion(models.Model):
             models.UniqueConstraint(
                 fields=["contract"], condition=models.Q(state="in_force"), name="one_version_in_force"
             ),
+            models.UniqueConstraint(
+                fields=["contract"], condition=models.Q(state="proposed"), name="one_version_proposed"
+            ),
+            models.UniqueConstraint(
+                fields=["contract", "side"], condition=models.Q(state="draft"), name="one_draft_version_a_side"
+            ),
         )
 
     def __str__(self) -> str:
@@ -89,7 +101,10 @@ class ContractVersion(models.Model):
 
 
 class Signature(models.Model):
-    """One side's signature under one version: the signed copy with its SHA-256, who signed, when it was uploaded."""
+    """One side's signature under one version: the signed copy with its SHA-256, who signed, when it was uploaded.
+
+    `content_sha256` is that of the version's canonical content, `documents` those of the PDFs made of it, by language.
+    """
 
     public_id = models.CharField(max_length=32, unique=True)
     version = models.ForeignKey(ContractVersion, models.PROTECT, related_name="signatures")
@@ -100,6 +115,8 @@ class Signature(models.Model):
     name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
+    content_sha256 = models.CharField(max_length=64, blank=True)
+    documents = models.JSONField(default=dict)
     content_type = models.CharField(max_length=100)
     file = models.FileField(max_length=200)
     uploaded_at = models.DateTimeField(default=timezone.now)
