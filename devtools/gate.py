@@ -14,7 +14,7 @@ from devtools.console import run, say, under_ci
 from devtools.environment import PYTHON, ROOT, TEST_LOCK, set_up
 from devtools.processes import has_command
 
-CHECKED = ["portal", "requests", "platforms", "tests", "devtools", "dev.py", "manage.py"]
+CHECKED = ["portal", "requests", "platforms", "tests", "devtools", "client", "dev.py", "manage.py"]
 COUNTS = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -70,6 +70,7 @@ def _checks() -> list[tuple[str, list[str], dict[str, str]]]:
     ]
     if has_command("generate_docs"):
         checks.append(("Generated documents", [*manage, "generate_docs", "--check"], production()))
+    checks.append(("Generated client", [str(PYTHON), "client/generate.py", "--check"], {}))
     if has_command("messages"):
         checks.append(("Translations", [*manage, "messages", "--check"], production()))
     if _node_works():
