@@ -66,7 +66,7 @@ NAVIGATION = (
         "accounts:organization",
         _("Organization"),
         having(Role.ORGANIZATION_ADMIN),
-        ("accounts:api_clients", "accounts:members", "accounts:rename"),
+        ("accounts:api_clients", "accounts:api_client", "accounts:members", "accounts:rename"),
     ),
     Entry("guide", _("Guide"), anyone),
 )
@@ -76,7 +76,7 @@ FOOTER = (
     Entry("requests:rules", _("Routing rules: public record")),
     Entry("platforms:providers", _("Providers")),
     Entry("platforms:stations", _("Stations")),
-    Entry("api:reference", _("API reference")),
+    Entry("api:home", _("API for programs")),
     Entry("guide", _("Guide and glossary")),
 )
 

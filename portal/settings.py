@@ -119,6 +119,8 @@ CELERY_BEAT_SCHEDULE = {
     "deliver what is due": {"task": "requests.outbox.deliver_due", "schedule": 5.0},
     "lapse invitations": {"task": "requests.contracting.lapse_due", "schedule": 60.0},
     "forget old answers": {"task": "portal.api.forget_old_answers", "schedule": 3600.0},
+    "run sandboxes": {"task": "portal.sandbox.run", "schedule": 5.0},
+    "tidy sandboxes": {"task": "portal.sandbox.tidy", "schedule": 600.0},
     "forget old calls": {"task": "portal.api.forget_old_calls", "schedule": 3600.0},
 }
 
@@ -279,4 +281,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "INFO")},
+    "loggers": {"authlib": {"level": "INFO"}},  # at DEBUG it writes access tokens down
 }

@@ -23,6 +23,7 @@ SCOPE_ROLES = {
     "requests": Role.APPLICANT,
     "events": Role.APPLICANT,
     "webhooks": Role.APPLICANT,
+    "calls": Role.APPLICANT,
     "triage": Role.JAXA_COORDINATOR,
     "invitations": Role.PROVIDER_AGENT,
     "quotes": Role.PROVIDER_AGENT,
@@ -50,10 +51,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ClientCaller:
-    """A program that calls the API: for whom it acts, and the scopes that its token has."""
+    """A program that calls the API: for whom it acts, the scopes of its token, the API version it is pinned to."""
 
     actor: Actor
     scopes: frozenset[str]
+    api_version: str
 
 
 class PortalRequest(HttpRequest):
@@ -116,11 +118,15 @@ def _roles(held: Iterable[Membership], organization: Organization) -> frozenset[
     return roles_of(organization) & mine
 
 
-def actor_for_client(client: ApiClient) -> ClientCaller:
-    """A program acting for its organization as a whole; scopes that its organization cannot use are left out."""
+def actor_for_client(client: ApiClient, scopes: Iterable[str] | None = None) -> ClientCaller:
+    """A program acting for its organization as a whole; scopes that its organization cannot use are left out.
+
+    `scopes` are those of an access token; never does it get one that the program itself lacks.
+    """
     organization = client.organization
     possible = roles_of(organization)
-    usable = frozenset(scope for scope in client.scopes if scope_role(scope) in possible)
+    asked = client.scopes if scopes is None else set(client.scopes).intersection(scopes)
+    usable = frozenset(scope for scope in asked if scope_role(scope) in possible)
     roles = frozenset(scope_role(scope) for scope in usable)
     actor = Actor(
         client=client.pk,
@@ -129,7 +135,7 @@ def actor_for_client(client: ApiClient) -> ClientCaller:
         roles=roles,
         organizations=frozenset({organization.pk}),
     )
-    return ClientCaller(actor, usable)
+    return ClientCaller(actor, usable, client.api_version)
 
 
 def program_of(organization_id: int) -> Actor:

@@ -1,7 +1,5 @@
-"""The forms of people, organizations, invitations and API clients."""
+"""The forms of people, organizations and invitations."""
 
-import re
-import secrets
 from typing import Any
 
 from django import forms
@@ -11,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from platforms.bilingual import Text
 from platforms.wording import say
 from portal.accounts.acting import roles_of
-from portal.accounts.clients import last_day, scopes_for
 from portal.accounts.countries import COUNTRIES
-from portal.accounts.fields import Address, Day, OneLine, OneOf, SomeOf
-from portal.accounts.models import SCOPES, Organization, User
+from portal.accounts.fields import Address, OneLine, OneOf
+from portal.accounts.models import Organization, User
 from portal.accounts.models.organizations import ROLE_LABELS, TYPE_LABELS
 from portal.accounts.services import Names
 from requests.policy.facts import OrganizationType
@@ -121,42 +118,3 @@ class InviteForm(forms.Form):
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
-
-
-class ClientForm(forms.Form):
-    """A program that shall get a token. `public_id` makes the same form sent twice one client."""
-
-    public_id = forms.CharField(widget=forms.HiddenInput)
-    name = OneLine(
-        Text(ja="名前", en="Name"),
-        most=100,
-        hint=Text(
-            ja="どのプログラムか分かる名前（例：見積システム）", en="Which program it is, for example “quote system”"
-        ),
-    )
-    scopes = SomeOf(
-        Text(ja="権限", en="Scopes"),
-        hint=Text(ja="必要なものだけを選んでください。", en="Choose only what the program needs."),
-    )
-    until = Day(
-        Text(ja="有効期限", en="Expiry date"),
-        hint=Text(ja="最長1年（例：2031-04-08）", en="At most one year ahead, for example 2031-04-08"),
-    )
-
-    def __init__(self, organization: Organization, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        scopes = self.fields["scopes"]
-        assert isinstance(scopes, SomeOf)
-        scopes.choices = [(scope, SCOPES[scope]) for scope in scopes_for(organization)]
-        scopes.choice_hints = {scope: scope for scope in SCOPES}
-
-    @classmethod
-    def empty(cls, organization: Organization) -> "ClientForm":
-        """A form to fill in, with an id of its own and the longest expiry."""
-        return cls(organization, initial={"public_id": secrets.token_urlsafe(16), "until": last_day().isoformat()})
-
-    def clean_public_id(self) -> str:
-        told = str(self.cleaned_data["public_id"])
-        if not re.fullmatch(r"[A-Za-z0-9_-]{22}", told):
-            raise ValidationError(say(Text(ja="ページを開き直してください。", en="Open the page again.")))
-        return told

@@ -19,21 +19,28 @@ Page = Callable[Concatenate[PortalRequest, P], HttpResponseBase]
 WHO = {
     Role.ORGANIZATION_ADMIN: Text(ja="機関の管理者", en="an organization administrator"),
     Role.JAXA_COORDINATOR: Text(ja="JAXAの担当者", en="a JAXA coordinator"),
+    Role.PROVIDER_AGENT: Text(ja="提供企業の担当者", en="a provider agent"),
 }
 WHERE = {
     Role.ORGANIZATION_ADMIN: Text(ja="ご自身が管理者である機関の一員", en="an organization that you administer"),
     Role.JAXA_COORDINATOR: Text(ja="JAXAの一員", en="JAXA"),
 }
+OR = Text(ja="または", en=" or ")
 
 
-def only(role: Role) -> Callable[[Page[P]], Page[P]]:
-    """Marks a page as one for a role in the acting organization; 403 with the sentence for everybody else."""
+def only(role: Role, *others: Role) -> Callable[[Page[P]], Page[P]]:
+    """Marks a page as one for a role, or any of several, in the acting organization.
+
+    403 for everybody else, with the sentence that names them; where to act is said for the first.
+    """
+    roles = (role, *others)
+    who = Text(ja=OR.ja.join(WHO[one].ja for one in roles), en=OR.en.join(WHO[one].en for one in roles))
 
     def mark(page: Page[P]) -> Page[P]:
         @wraps(page)
         def gated(request: PortalRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-            if role not in request.actor.roles:
-                raise PermissionDenied(ONLY.fill(who=WHO[role], where=WHERE[role]))
+            if request.actor.roles.isdisjoint(roles):
+                raise PermissionDenied(ONLY.fill(who=who, where=WHERE[role]))
             return page(request, *args, **kwargs)
 
         return gated

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from portal.accounts.invitations import open_ones
-from portal.accounts.models import ApiClient, Invitation, Membership, Organization, User
+from portal.accounts.models import ApiClient, ApiSecret, ClientEvent, Invitation, Membership, Organization, User
 from requests.policy.permissions import Role
 
 
@@ -58,8 +58,21 @@ def invitations_of(organization: Organization) -> QuerySet[Invitation]:
 
 
 def clients_of(organization: Organization) -> QuerySet[ApiClient]:
-    """The organization's programs by name, revoked and expired ones too."""
-    return ApiClient.objects.filter(organization=organization).select_related("created_by")
+    """The organization's programs by name with their secrets, revoked ones too. Two queries."""
+    return ApiClient.objects.filter(organization=organization).prefetch_related("secrets")
+
+
+def client_of(organization: Organization, public_id: str) -> ApiClient | None:
+    """One of them with its secrets and its history, and who did what; None for one of others. Three queries."""
+    whole = (
+        ApiClient.objects.filter(organization=organization)
+        .select_related("created_by")
+        .prefetch_related(
+            Prefetch("secrets", ApiSecret.objects.select_related("created_by")),
+            Prefetch("history", ClientEvent.objects.select_related("by")),
+        )
+    )
+    return whole.filter(public_id=public_id).first()
 
 
 @dataclass(slots=True)

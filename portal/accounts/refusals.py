@@ -48,7 +48,19 @@ EXPIRY = Text(
     en="Enter an expiry date from tomorrow until {last}.",
 )
 MADE_ALREADY = Text(
-    ja="このAPIクライアントはすでに作成済みです。トークンは作成時に一度だけ表示されます。控えていない場合は無効にして作り直してください。",
-    en="This API client was already created. Its token is shown only once, at creation. If you did not keep it, "
-    "revoke the client and create a new one.",
+    ja="このAPIクライアントはすでに作成済みです。シークレットは作成時に一度だけ表示されます。控えていない場合は、新しいシークレットを作成してください。",
+    en="This API client was already created. Its secret is shown only once, at creation. If you did not keep it, "
+    "create a new secret for it.",
+)
+SECRET_MADE_ALREADY = Text(
+    ja="このシークレットはすでに作成済みで、一度だけ表示されました。控えていない場合は、それを終了してから作り直してください。",
+    en="This secret was already created and was shown once. If you did not keep it, end it and create another one.",
+)
+TWO_SECRETS = Text(
+    ja="使えるシークレットがすでに2つあります。使っていないほうを終了してから作成してください。",
+    en="Two secrets already work. End the one that is not used, then create a new one.",
+)
+VERSION_NOT_HERE = Text(
+    ja="今より新しい版ではありません。一覧から選んでください。",
+    en="That is not a version newer than the present one. Choose one from the list.",
 )

@@ -3,11 +3,12 @@
 from celery import shared_task
 from django.contrib.sessions.backends.db import SessionStore
 
-from portal.accounts import kept
+from portal.accounts import access_tokens, kept
 
 
 @shared_task(name="portal.accounts.forget_expired")
 def forget_expired() -> int:
-    """Deletes kept forms and sessions whose time is over; returns how many kept forms."""
+    """Deletes kept forms, sessions and access tokens whose time is over; returns how many kept forms."""
     SessionStore.clear_expired()
+    access_tokens.forget_expired()
     return kept.forget_expired()

@@ -4,12 +4,14 @@ import hashlib
 import secrets
 
 MARK = "kup_"
-"""Programs' tokens begin so: a token found in the wrong place can be told and searched for."""
+"""Programs' secrets begin so: one found in the wrong place can be told and searched for."""
+ACCESS_MARK = "kat_"
+"""Access tokens, which live for an hour, begin so."""
 
 
-def new_token() -> str:
-    """A program's token: 256 random bits after the mark."""
-    return MARK + secrets.token_urlsafe(32)
+def new_token(mark: str = MARK) -> str:
+    """A program's secret or access token: 256 random bits after the mark."""
+    return mark + secrets.token_urlsafe(32)
 
 
 def digest(token: str) -> str:

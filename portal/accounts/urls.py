@@ -18,6 +18,10 @@ urlpatterns = [
     path("members/remove/", members.remove, name="remove_role"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("api-clients/", clients.api_clients, name="api_clients"),
+    path("api-clients/<str:public_id>/", clients.api_client, name="api_client"),
+    path("api-clients/<str:public_id>/secrets/", clients.rotate, name="rotate_api_client"),
+    path("api-clients/<str:public_id>/secrets/<str:secret>/end/", clients.end_secret, name="end_api_secret"),
+    path("api-clients/<str:public_id>/version/", clients.move, name="move_api_client"),
     path("api-clients/<str:public_id>/revoke/", clients.revoke, name="revoke_api_client"),
     path("kept/<str:public_id>/", kept.kept_post, name="kept"),
 ]

@@ -1,17 +1,18 @@
 """Who calls the API: a program by its Bearer token, or a person who is signed in to the pages."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from rest_framework.authentication import BaseAuthentication, CSRFCheck, get_authorization_header
 from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
 
 from platforms.bilingual import Text
 from platforms.rest.kinds import CSRF, NOT_AUTHENTICATED
 from platforms.rest.problems import Problem
-from portal.accounts.clients import authenticate_token
+from portal.accounts.recognizing import authenticate_token
 from requests.policy.permissions import Actor
 
 REALM = 'Bearer realm="kibo"'
@@ -40,8 +41,16 @@ class Program:
         return f"client-{self.actor.client}"
 
 
+def address_of(request: Request | HttpRequest) -> str:
+    """The network address that a call came from, behind as many proxies as are ours (settings.TRUSTED_PROXIES)."""
+    return BaseThrottle().get_ident(cast(Request, request))
+
+
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer kup_…`. Sets `request.actor` and `request.scopes`; an unusable token is always 401."""
+    """`Authorization: Bearer kup_…` or `kat_…`; an unusable token is always 401.
+
+    Sets, on Django's request, `actor`, `scopes` and `api_version`: the version that the program is pinned to.
+    """
 
     def authenticate(self, request: Request) -> tuple[Any, Any] | None:
         sent = get_authorization_header(request)
@@ -50,7 +59,7 @@ class TokenAuthentication(BaseAuthentication):
         scheme, _, token = sent.decode("latin-1").partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise Problem(NOT_AUTHENTICATED, NOT_BEARER, headers={"WWW-Authenticate": REALM})
-        caller = authenticate_token(token.strip())
+        caller = authenticate_token(token.strip(), address_of(request))
         if caller is None:
             raise Problem(
                 NOT_AUTHENTICATED, NO_SUCH_TOKEN, headers={"WWW-Authenticate": f'{REALM}, error="invalid_token"'}
@@ -58,6 +67,7 @@ class TokenAuthentication(BaseAuthentication):
         underlying = request._request
         underlying.actor = caller.actor  # type: ignore[attr-defined]
         underlying.scopes = caller.scopes  # type: ignore[attr-defined]
+        underlying.api_version = caller.api_version  # type: ignore[attr-defined]
         return Program(caller.actor), caller
 
     def authenticate_header(self, request: Request) -> str:

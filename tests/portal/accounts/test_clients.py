@@ -9,8 +9,10 @@ from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from platforms.fiscal import midnight
-from portal.accounts.clients import authenticate_token, issue, last_day, scopes_for
-from portal.accounts.models import SCOPES, ApiClient, Organization, User
+from platforms.rest import versions
+from portal.accounts.clients import issue, last_day, own_id, scopes_for
+from portal.accounts.models import SCOPES, ApiClient, ApiSecret, Organization, User
+from portal.accounts.recognizing import authenticate_token
 from portal.accounts.refusals import MADE_ALREADY, SCOPE_NOT_HERE, Refusal
 from portal.accounts.tokens import digest
 from requests.policy.permissions import Role
@@ -35,21 +37,25 @@ def token_of(where: Organization, by: User, *scopes: str, number: int = 1) -> st
 def test_the_token_is_shown_once_and_only_its_hash_is_kept(administrator: User, academy: Organization) -> None:
     client = signed_in(administrator)
     page = client.post(PAGE, filled()).content.decode()
-    one = ApiClient.objects.get()
-    token = page.split('<code class="kp-break">')[1].split("</code>")[0]
+    secret = ApiSecret.objects.get()
+    one = secret.client
+    token = page.split("data-secret>")[1].split("</code>")[0]
     assert token.startswith("kup_")
     assert len(token) == 47
-    assert one.token_hash == digest(token)
+    assert secret.token_hash == digest(token)
+    assert one.public_id == own_id(academy, "a" * 22)
+    assert one.public_id in page
+    assert one.api_version == versions.LATEST
     assert (one.organization, one.scopes, one.created_by) == (
         academy,
         ["requests:read", "requests:write"],
         administrator,
     )
-    assert one.expires_at == midnight(last_day() + timedelta(days=1))
+    assert secret.expires_at == midnight(last_day() + timedelta(days=1))
     later = client.get(PAGE).content.decode()
     assert token not in later
-    assert one.prefix in later
-    assert token.startswith(one.prefix)
+    assert secret.prefix in later
+    assert token.startswith(secret.prefix)
     assert authenticate_token(token) is not None
 
 
@@ -89,7 +95,7 @@ def test_what_does_not_fit_is_refused_with_the_fix(
 def test_a_date_is_taken_as_people_write_it(administrator: User, typed: str) -> None:
     day = last_day() - timedelta(days=1)
     signed_in(administrator).post(PAGE, filled(until=typed.format(day)))
-    assert ApiClient.objects.get().expires_at == midnight(day + timedelta(days=1))
+    assert ApiSecret.objects.get().expires_at == midnight(day + timedelta(days=1))
 
 
 PROVIDERS_PART = ("invitations", "quotes", "contracts", "capacity")
@@ -127,13 +133,13 @@ def test_nonsense_is_nobody(token: str) -> None:
 
 def test_a_token_ends_when_it_expires_or_is_revoked(administrator: User, academy: Organization) -> None:
     token = token_of(academy, administrator)
-    ApiClient.objects.update(expires_at=timezone.now())
+    ApiSecret.objects.update(expires_at=timezone.now())
     assert authenticate_token(token) is None
-    ApiClient.objects.update(expires_at=timezone.now() + timedelta(days=1))
+    ApiSecret.objects.update(expires_at=timezone.now() + timedelta(days=1))
     assert authenticate_token(token) is not None
     client = signed_in(administrator)
     page = client.post(f"{PAGE}{ApiClient.objects.get().public_id}/revoke/", follow=True).content.decode()
-    assert "The token is revoked." in page
+    assert "The API client is revoked." in page
     assert "Revoked on" in page
     assert authenticate_token(token) is None
 
@@ -156,12 +162,12 @@ def test_recognizing_a_token_is_one_read_and_notes_the_use_once_a_minute(
     token = token_of(academy, administrator)
     with django_assert_num_queries(2):
         authenticate_token(token)
-    noted = ApiClient.objects.get().last_used_at
+    noted = ApiSecret.objects.get().last_used_at
     assert noted is not None
     with django_assert_num_queries(1):
         authenticate_token(token)
-    assert ApiClient.objects.get().last_used_at == noted
-    ApiClient.objects.update(last_used_at=timezone.now() - timedelta(seconds=61))
+    assert ApiSecret.objects.get().last_used_at == noted
+    ApiSecret.objects.update(last_used_at=timezone.now() - timedelta(seconds=61))
     with django_assert_num_queries(2):
         authenticate_token(token)
 
@@ -179,9 +185,9 @@ def test_a_revoked_providers_program_loses_the_invitations(administrator: User) 
 def test_two_tokens_are_never_the_same(administrator: User, academy: Organization) -> None:
     token = token_of(academy, administrator)
     with pytest.raises(IntegrityError):
-        ApiClient.objects.create(
-            public_id="b", organization=academy, name="copy", prefix="kup_", token_hash=digest(token),
-            scopes=[], created_by=administrator, expires_at=timezone.now(),
+        ApiSecret.objects.create(
+            public_id="b", client=ApiClient.objects.get(), prefix="kup_", token_hash=digest(token),
+            created_by=administrator, expires_at=timezone.now(),
         )  # fmt: skip
 
 
@@ -192,7 +198,7 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     for number in range(3):
         other = join(person(f"maker{number}@example.jp"), academy, Role.ORGANIZATION_ADMIN)
         token_of(academy, other, number=number)
-        with django_assert_num_queries(4):  # session, person, standing, clients
+        with django_assert_num_queries(5):  # session, person, standing, clients, secrets
             client.get(PAGE)
 
 

@@ -38,7 +38,9 @@ def test_an_unusable_token_is_never_ignored(client: Client, address: str, header
     assert sentence in told(answer, 401, "not-authenticated")["detail"]
 
 
-@pytest.mark.parametrize(("of", "ended"), [(ApiSecret, "expires_at"), (ApiSecret, "ends_at"), (ApiClient, "revoked_at")])
+@pytest.mark.parametrize(
+    ("of", "ended"), [(ApiSecret, "expires_at"), (ApiSecret, "ends_at"), (ApiClient, "revoked_at")]
+)
 def test_an_ended_token_is_refused(caller: Client, of: type[ApiSecret | ApiClient], ended: str) -> None:
     of.objects.update(**{ended: timezone.now() - timedelta(seconds=1)})
     told(caller.get("/things"), 401, "not-authenticated")
