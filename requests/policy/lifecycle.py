@@ -61,7 +61,7 @@ ROUTE_STATES: Mapping[str, State] = {"aggregation": State.POOLED, "direct": Stat
 """The state that a confirmed route leads to (post-ISS scheme, routes I and II)."""
 
 GIVEN_BACK: Mapping[str, State] = {"aggregation": State.ALLOCATED, "direct": State.SUBMITTED}
-"""Where a request goes when providers or a contract are lost: a place in the envelope stays, a direct route does not."""
+"""Where a request goes when providers or a contract are lost: its place in the envelope stays, a direct route ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +251,8 @@ MOVES: tuple[Move, ...] = (
     ),
     Move(
         Step.PROVIDERS_EXHAUSTED,
-        Text(ja="受諾なしを記録する", en="Record that no provider accepted"),
-        Text(ja="受諾する提供企業なし、担当者に戻した", en="No provider accepted; back with the coordinator"),
+        Text(ja="提供企業が残っていないことを記録する", en="Record that no provider is left"),
+        Text(ja="進められる提供企業なし、担当者に戻した", en="No provider is left; back with the coordinator"),
         frozenset({State.OFFERED, State.ACCEPTED, State.QUOTING}),
         GIVEN_BACK,
     ),
@@ -289,7 +289,7 @@ MOVES: tuple[Move, ...] = (
         Step.REMATCHED,
         Text(ja="別の提供企業への打診を記録する", en="Record that other providers were invited"),
         Text(ja="別の提供企業に打診", en="Other providers invited"),
-        frozenset({State.ACCEPTED, State.QUOTING}),
+        frozenset({State.OFFERED, State.ACCEPTED, State.QUOTING}),
         State.OFFERED,
     ),
     Move(

@@ -285,11 +285,14 @@ class OpenStep:
 
 
 def steps_for(actor: Actor, facts: RequestFacts) -> tuple[OpenStep, ...]:
-    """The steps of the actor's own side, open ones and closed ones with their sentence; none of other sides."""
+    """The steps of the actor's own side, open ones and closed ones with their sentence; none of other sides.
+
+    A buyer's steps are not among them: they are taken on a request for quotation, whose own list says what is open.
+    """
     mine = relations(actor, facts)
     sides = mine | ({Relation.COORDINATOR} if Relation.CONFLICTED in mine else frozenset())
     return tuple(
         OpenStep(step, STEPS[step].label, verdict(actor, step, facts))
         for step in Step
-        if PERMISSIONS[step] & sides and Relation.SYSTEM not in PERMISSIONS[step]
+        if PERMISSIONS[step] & sides and Relation.SYSTEM not in PERMISSIONS[step] and step not in BUYERS_STEPS
     )

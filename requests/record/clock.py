@@ -18,6 +18,10 @@ from requests.record.working_days import add_working_days, working_days_between
 TRIAGE_DAYS = 10
 """Working days in which a coordinator confirms the route, as the receipt promises."""
 
+ARRANGED = frozenset(
+    {State.POOLED, State.OFFERED, State.ACCEPTED, State.QUOTING, State.CONTRACTING, State.CONTRACTED}
+)
+"""States in which the route was decided: whoever comes back from them to triage waits for a decision from new."""
 
 _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta(0))
 
@@ -49,7 +53,7 @@ def keep_time(request: Request, before: State, after: State, moment: datetime) -
     """Starts, stops and restarts the clock as the request moves from one state to another."""
     day = day_in_japan(moment)
     was_theirs, is_theirs = STATES[before].turn == "applicant", STATES[after].turn == "applicant"
-    if after is State.SUBMITTED and (request.submitted_at is None or before in {State.POOLED, State.OFFERED}):
+    if after is State.SUBMITTED and (request.submitted_at is None or before in ARRANGED):
         _start(request, moment)
     elif not was_theirs and is_theirs and before is State.SUBMITTED:
         request.clock_stopped_on = day

@@ -18,11 +18,15 @@ APPLICANT, COORDINATORS = "applicant", "coordinators"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One row: who is told, in which sentence, and which page the link opens."""
+    """One row: who is told, in which sentence, and which page the link opens.
+
+    With `buyer` it is told only of requests with that buyer: nobody is told of what their own side has just done.
+    """
 
     to: str
     sentence: Text
     path: str = "/requests/{number}/"
+    buyer: str = ""
 
 
 NOTICES: Mapping[Step, tuple[Notice, ...]] = {
@@ -115,19 +119,112 @@ NOTICES: Mapping[Step, tuple[Notice, ...]] = {
     Step.PROVIDER_ACCEPTED: (
         Notice(APPLICANT, Text(ja="提供企業が申請を受諾しました。", en="A provider has accepted the request.")),
     ),
-    Step.PROVIDERS_EXHAUSTED: (
+    Step.PUT_TO_PROVIDERS: (
         Notice(
             APPLICANT,
             Text(
-                ja="受諾する提供企業がありませんでした。担当者が次の方法を検討します。いま必要な作業はありません。",
-                en="No provider accepted. A coordinator will look for another way. Nothing is needed from you now.",
+                ja="JAXAが提供企業に打診しました。年度の利用枠の配分はそのままです。いま必要な作業はありません。",
+                en="JAXA has invited providers. The commitment in the envelope stays. Nothing is needed from you.",
+            ),
+        ),
+    ),
+    Step.REMATCHED: (
+        Notice(
+            APPLICANT,
+            Text(
+                ja="それまでの提供企業では進められなくなったため、いま条件に合う提供企業に打診しました。必要な作業はありません。",
+                en="The earlier providers cannot go on with it, so those that match now were invited.",
             ),
         ),
         Notice(
             COORDINATORS,
             Text(
-                ja="受諾する提供企業がなく、申請が担当者に戻りました。",
-                en="No provider accepted; the request is back with the coordinators.",
+                ja="提供企業が残っていなかったため、いま条件に合う提供企業に自動で打診しました。",
+                en="No provider was left, so those that match now were invited automatically.",
+            ),
+            "/triage/{number}/",
+        ),
+    ),
+    Step.PROVIDERS_EXHAUSTED: (
+        Notice(
+            APPLICANT,
+            Text(
+                ja="進められる提供企業がなくなりました。担当者が次の方法を検討します。いま必要な作業はありません。",
+                en="No provider is left to go on with. A coordinator will look for another way.",
+            ),
+        ),
+        Notice(
+            COORDINATORS,
+            Text(
+                ja="進められる提供企業がなくなり、申請が担当者に戻りました。",
+                en="No provider is left to go on with; the request is back with the coordinators.",
+            ),
+            "/triage/{number}/",
+        ),
+    ),
+    Step.REQUEST_QUOTES: (
+        Notice(
+            APPLICANT,
+            Text(
+                ja="JAXAが提供企業に見積りを依頼しました。いま必要な作業はありません。",
+                en="JAXA has asked providers for quotes. Nothing is needed from you now.",
+            ),
+            buyer="jaxa",
+        ),
+    ),
+    Step.CANCEL_QUOTES: (
+        Notice(
+            APPLICANT,
+            Text(
+                ja="JAXAが見積依頼を取り消しました。いま必要な作業はありません。",
+                en="JAXA has cancelled the request for quotes. Nothing is needed from you now.",
+            ),
+            buyer="jaxa",
+        ),
+    ),
+    Step.AWARD: (
+        Notice(
+            APPLICANT,
+            Text(
+                ja="JAXAが提供企業の見積りを選び、契約の手続きを始めました。いま必要な作業はありません。",
+                en="JAXA has chosen a provider's quote and begun the contract. Nothing is needed from you now.",
+            ),
+            buyer="jaxa",
+        ),
+        Notice(
+            COORDINATORS,
+            Text(
+                ja="申請者が見積りを選び、契約の手続きが始まりました。",
+                en="The applicant has chosen a quote; the contract is being made.",
+            ),
+            "/triage/{number}/",
+            buyer="applicant",
+        ),
+    ),
+    Step.SIGNED: (
+        Notice(
+            APPLICANT,
+            Text(ja="提供企業との契約が成立しました。", en="The contract with the provider is in force."),
+        ),
+        Notice(
+            COORDINATORS,
+            Text(ja="提供企業との契約が成立しました。", en="The contract with the provider is in force."),
+            "/triage/{number}/",
+        ),
+    ),
+    Step.CONTRACT_ENDED: (
+        Notice(
+            APPLICANT,
+            Text(
+                ja="提供企業との契約が終わりました。担当者が次の方法を検討します。いま必要な作業はありません。",
+                en="The contract with the provider has ended. A coordinator will look for another way.",
+            ),
+        ),
+        Notice(
+            COORDINATORS,
+            Text(
+                ja="提供企業との契約が終わり、申請が担当者に戻りました。",
+                en="The contract with the provider has ended; the request is back with the coordinators.",
             ),
             "/triage/{number}/",
         ),
@@ -139,6 +236,8 @@ NOTICES: Mapping[Step, tuple[Notice, ...]] = {
 def tell(step: Step, request: Request, facts: RequestFacts, cause: str) -> None:
     """Writes the mails of this step into the outbox, in the transaction of the step."""
     for notice in NOTICES.get(step, ()):
+        if notice.buyer and notice.buyer != facts.buyer:
+            continue
         for person in _people(notice.to, request, facts):
             send(
                 person,

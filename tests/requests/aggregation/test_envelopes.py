@@ -50,8 +50,9 @@ def test_a_place_that_was_left_counts_no_more() -> None:
 
 def test_an_accepted_direct_use_is_committed_in_its_sector() -> None:
     envelope("commercial", "goal")
-    bare.row(builders.applicant(), State.ACCEPTED, sector="commercial", fiscal_year=YEAR, crew_hours=40)
-    bare.row(builders.applicant(), State.OFFERED, sector="commercial", fiscal_year=YEAR, crew_hours=40)
+    for state, route in ((State.ACCEPTED, "direct"), (State.ACCEPTED, "aggregation"), (State.OFFERED, "direct")):
+        here = {"sector": "commercial", "fiscal_year": YEAR, "crew_hours": 40, "route": route}
+        bare.row(builders.applicant(), state, **here)
     assert _level(levels([YEAR])[YEAR, "commercial"], "crew_hours").committed == 40
 
 

@@ -136,7 +136,7 @@ def test_a_common_envelope_counts_both_sectors() -> None:
 def test_a_direct_use_of_the_public_half_takes_from_it_too() -> None:
     envelope()
     who = builders.applicant()
-    bare.row(who, State.ACCEPTED, sector="public", fiscal_year=YEAR, crew_hours=60)
+    bare.row(who, State.ACCEPTED, sector="public", route="direct", fiscal_year=YEAR, crew_hours=60)
     with pytest.raises(Invalid):
         pool.allocate(pooled(who).pk, builders.coordinator(), version=1)
 

@@ -58,8 +58,40 @@ def test_every_state_is_reached_from_a_draft() -> None:
 
 
 def test_from_every_open_state_an_end_can_be_reached() -> None:
-    for state in set(State) - OVER:
+    for state in set(State) - OVER - {State.CONTRACTED}:
         assert destination(Step.WITHDRAW, state) is State.WITHDRAWN
+
+
+def test_what_is_under_contract_is_not_withdrawn_but_ends_with_its_contract() -> None:
+    assert destination(Step.WITHDRAW, State.CONTRACTED) is None
+    assert destination(Step.CONTRACT_ENDED, State.CONTRACTED, "direct") is State.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("step", "states"),
+    [
+        (Step.PROVIDERS_EXHAUSTED, {State.OFFERED, State.ACCEPTED, State.QUOTING}),
+        (Step.CONTRACT_ENDED, {State.CONTRACTING, State.CONTRACTED}),
+    ],
+)
+def test_what_providers_give_back_goes_to_triage_or_keeps_its_place_in_the_envelope(
+    step: Step, states: set[State]
+) -> None:
+    assert STEPS[step].from_states == states
+    for state in states:
+        assert destination(step, state, "aggregation") is State.ALLOCATED
+        assert destination(step, state, "direct") is State.SUBMITTED
+        assert destination(step, state, None) is None
+
+
+@pytest.mark.parametrize("state", [State.OFFERED, State.ACCEPTED, State.QUOTING])
+def test_other_providers_are_asked_from_every_state_before_a_choice(state: State) -> None:
+    assert destination(Step.REMATCHED, state) is State.OFFERED
+
+
+def test_only_a_committed_request_of_route_one_is_put_to_providers() -> None:
+    assert STEPS[Step.PUT_TO_PROVIDERS].from_states == {State.ALLOCATED}
+    assert destination(Step.PUT_TO_PROVIDERS, State.ALLOCATED) is State.OFFERED
 
 
 @pytest.mark.parametrize(("step", "state"), list(product(Step, sorted(OVER))))
@@ -94,7 +126,7 @@ def test_only_what_nobody_decides_on_can_be_edited() -> None:
     assert all(destination(Step.SUBMIT, state) is State.SUBMITTED for state in EDITABLE_STATES)
 
 
-@pytest.mark.parametrize("state", [State.POOLED, State.ALLOCATED, State.OFFERED, State.ACCEPTED])
+@pytest.mark.parametrize("state", [s for s in State if s not in EDITABLE_STATES | {State.SUBMITTED, State.ASKED}])
 def test_what_counts_in_an_envelope_or_lies_with_providers_cannot_be_amended(state: State) -> None:
     assert destination(Step.AMEND, state) is None
     assert destination(Step.SUBMIT, state) is None

@@ -7,9 +7,12 @@ import pytest
 
 from requests.policy.lifecycle import EDITABLE_STATES, STATES, STEPS, State, Step
 from requests.policy.permissions import (
+    BUYERS_STEPS,
     CONFLICT,
     MANUAL,
+    NO_BUYER,
     NO_REVIEW,
+    NOT_THE_BUYER,
     PERMISSIONS,
     REVIEW_OPEN,
     WHO,
@@ -17,6 +20,7 @@ from requests.policy.permissions import (
     RequestFacts,
     Role,
     Verdict,
+    buying,
     may_edit,
     may_view,
     relations,
@@ -55,8 +59,14 @@ SEES_NOTHING = {"anonymous", "colleague", "other admin", "coordinator of theirs"
 }
 
 APPLICANT_STEPS = {Step.SUBMIT, Step.AMEND, Step.WITHDRAW, Step.ANSWER, Step.ASK_ROUTE_REVIEW}
-PORTAL_STEPS = {Step.PROVIDER_ACCEPTED, Step.PROVIDERS_EXHAUSTED}
-COORDINATOR_STEPS = set(Step) - APPLICANT_STEPS - PORTAL_STEPS
+PORTAL_STEPS = {
+    Step.PROVIDER_ACCEPTED,
+    Step.PROVIDERS_EXHAUSTED,
+    Step.REMATCHED,
+    Step.SIGNED,
+    Step.CONTRACT_ENDED,
+}
+COORDINATOR_STEPS = set(Step) - APPLICANT_STEPS - PORTAL_STEPS - BUYERS_STEPS
 MAY: dict[str, set[Step]] = {
     "creator": APPLICANT_STEPS,
     "creator elsewhere": APPLICANT_STEPS,
@@ -96,7 +106,7 @@ def test_who_sees_a_request(name: str, state: State) -> None:
 
 @pytest.mark.parametrize(("name", "state"), list(product(ACTORS, State)))
 def test_who_may_take_which_step_in_which_state(name: str, state: State) -> None:
-    for step in Step:
+    for step in set(Step) - BUYERS_STEPS:
         now = facts(state, open_review=step is Step.ANSWER_ROUTE_REVIEW)
         side = step in MAY.get(name, set()) and not (state is State.DRAFT and step in COORDINATOR_STEPS)
         answer = verdict(ACTORS[name], step, now)
@@ -105,6 +115,42 @@ def test_who_may_take_which_step_in_which_state(name: str, state: State) -> None
         if answer.because is not None:
             assert "{" not in answer.because.ja + answer.because.en
             assert answer.because.ja != answer.because.en
+
+
+BUYING = {
+    "applicant": {"creator", "creator elsewhere", "co-editor", "coordinator who edits", "own program", "admin"},
+    "jaxa": {"coordinator", "jaxa program"},
+    "": set[str](),
+}
+
+
+@pytest.mark.parametrize(("name", "buyer", "state"), list(product(ACTORS, BUYING, State)))
+def test_only_the_buyer_asks_for_quotes_and_chooses(name: str, buyer: str, state: State) -> None:
+    now = facts(state, buyer=buyer)
+    hidden = state is State.DRAFT and buyer == "jaxa"
+    assert buying(ACTORS[name], now).allowed == (name in BUYING[buyer] and not hidden)
+    for step in BUYERS_STEPS:
+        answer = verdict(ACTORS[name], step, now)
+        mine = name in BUYING[buyer] and not hidden
+        assert answer.allowed == (mine and state in STEPS[step].from_states), (step, answer.because)
+        assert (answer.because is None) == answer.allowed
+
+
+def test_whoever_does_not_buy_is_told_who_does() -> None:
+    _refused(
+        buying(ACTORS["coordinator"], facts(State.ACCEPTED, buyer="applicant")),
+        "この申請は申請者が提供企業と直接契約します。見積りと契約の手続きは申請者が行います。",
+        "The applicant contracts directly with the provider here: quotes and the contract are the applicant's.",
+    )
+    _refused(
+        buying(ACTORS["creator"], facts(State.ACCEPTED, buyer="jaxa")),
+        "この申請ではJAXAが契約の当事者です。見積りと契約の手続きはJAXAの担当者が行います。",
+        "JAXA is the party of the contract here: quotes and the contract are the JAXA coordinator's.",
+    )
+    assert buying(ACTORS["coordinator who edits"], facts(State.ACCEPTED, buyer="jaxa")).because == CONFLICT
+    assert buying(ACTORS["creator"], facts(State.SUBMITTED)).because == NO_BUYER
+    asked = verdict(ACTORS["creator"], Step.REQUEST_QUOTES, facts(State.ACCEPTED, buyer="jaxa"))
+    assert asked.because == NOT_THE_BUYER["jaxa"]
 
 
 @pytest.mark.parametrize(("name", "state"), list(product(ACTORS, State)))

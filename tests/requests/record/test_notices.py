@@ -5,7 +5,7 @@ import pytest
 from portal.accounts.models import Membership, Organization, User
 from requests.outbox.models import Dispatch
 from requests.policy.lifecycle import STEPS, State, Step
-from requests.policy.permissions import PERMISSIONS, Actor, Relation, Role
+from requests.policy.permissions import BUYERS_STEPS, PERMISSIONS, Actor, Relation, Role
 from requests.record.models import Participant, Request
 from requests.record.notices import APPLICANT, COORDINATORS, NOTICES, tell
 from requests.record.steps import facts_of, take_step
@@ -28,6 +28,14 @@ def test_the_applicant_is_told_whatever_somebody_else_does_to_the_request() -> N
     others = {step for step in Step if Relation.EDITOR not in PERMISSIONS[step]}
     unseen = {step for step in others if "applicant" not in STEPS[step].audience}
     assert others - unseen - told == {Step.INVITE}
+
+
+def test_what_one_buyer_does_is_told_to_the_other_side_alone() -> None:
+    for step in BUYERS_STEPS:
+        for notice in NOTICES.get(step, ()):
+            assert notice.buyer == ("jaxa" if notice.to == APPLICANT else "applicant"), step
+    named = {step for step, notices in NOTICES.items() if any(notice.buyer for notice in notices)}
+    assert named <= BUYERS_STEPS
 
 
 def _told(step: Step, request: Request) -> list[int | None]:
@@ -75,6 +83,15 @@ class TestPeople:
         first, partner = builders.coordinator(), builders.coordinator()
         Participant.objects.create(request=request, user_id=partner.user, email="p@example.org", role="viewer")
         assert _told(Step.ASK_ROUTE_REVIEW, request) == [first.user]
+
+    def test_a_choice_is_told_to_whoever_did_not_make_it(self) -> None:
+        who, decider = builders.applicant(), builders.coordinator()
+        request = self._request(who)
+        request.buyer = "jaxa"
+        assert _told(Step.AWARD, request) == [who.user]
+        request.buyer = "applicant"
+        assert _told(Step.AWARD, request) == [decider.user]
+        assert _told(Step.REQUEST_QUOTES, request) == []
 
     def test_one_person_with_two_memberships_gets_one_mail(self) -> None:
         request = self._request(builders.applicant())

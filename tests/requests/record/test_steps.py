@@ -78,7 +78,7 @@ def test_a_version_that_is_not_the_stored_one_is_stale(version: int | None) -> N
 
 def test_only_the_portal_acts_without_having_seen_a_version() -> None:
     request = bare.row(builders.applicant(), State.OFFERED)
-    moved = steps.take_step(request.pk, Step.PROVIDERS_EXHAUSTED, SYSTEM, version=None)
+    moved = steps.take_step(request.pk, Step.PROVIDERS_EXHAUSTED, SYSTEM, version=None, route="direct")
     assert moved.state == State.SUBMITTED
 
 
