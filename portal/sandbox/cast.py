@@ -84,6 +84,11 @@ class Owner:
             provider.code if provider else "sandbox_mine",
         )
 
+    @classmethod
+    def of_space(cls) -> "Owner":
+        """Read inside a space: the same, from what it was once filled with."""
+        return cls.of(mine().organization)  # type: ignore[arg-type]
+
 
 def enter_everybody(owner: Owner) -> None:
     """Fills an empty space, from inside it: everybody, both providers and what they offer, the integrator's program."""

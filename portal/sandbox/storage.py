@@ -15,7 +15,7 @@ class SpaceStorage(FileSystemStorage):
     """The portal's file store; inside a space, the same names lead into that space's folder."""
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         """The root of the names that this call uses."""
         root = Path(self.base_location).resolve()
         space = schema()
