@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from platforms.bilingual import Text
-from requests.contracting.invitations.inviting import NO_PROVIDER, providers_for
+from requests.contracting.invitations.inviting import NO_PROVIDER
+from requests.contracting.invitations.matching import providers_for
 from requests.policy.lifecycle import STEPS, Step
 from requests.policy.outcomes import Route
 from requests.policy.permissions import Actor, verdict

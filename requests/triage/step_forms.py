@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from platforms.bilingual import Text
 from platforms.fiscal import midnight
 from platforms.wording import say
-from requests.contracting.invitations.inviting import ANSWER_DAYS, providers_for
+from requests.contracting.invitations.inviting import ANSWER_DAYS
+from requests.contracting.invitations.matching import providers_for
 from requests.policy.outcomes import Route
 from requests.record.clock import today
 from requests.record.entry import Day, Words

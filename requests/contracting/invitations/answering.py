@@ -1,15 +1,17 @@
 """A provider's answers to its invitations: accept, decline with a reason, ask; and JAXA's answers to its questions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from platforms.bilingual import Text
 from platforms.fiscal import day_in_japan
-from requests.contracting.invitations.closing import give_back_if_exhausted
+from requests.contracting.invitations import following
+from requests.contracting.invitations.ending import end
 from requests.contracting.invitations.history import bump, note_event
-from requests.contracting.models import Invitation, InvitationQuestion
+from requests.contracting.invitations.rematching import rematch_or_give_back
+from requests.contracting.models import Contract, Invitation, InvitationQuestion
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import SYSTEM, YES, Actor, Relation, Role, Verdict, may_view, relations
 from requests.record import clock
@@ -18,6 +20,7 @@ from requests.record.refusals import Invalid, Missing, Refused, Stale
 from requests.record.steps import facts_of, lock, take_step
 
 NEEDS_REASON = Text(ja="辞退の理由を入力してください。", en="Enter the reason for declining.")
+NEEDS_CAUSE = Text(ja="受諾を取り消す理由を入力してください。", en="Enter the reason for taking your acceptance back.")
 NEEDS_QUESTION = Text(ja="質問を入力してください。", en="Enter the question.")
 NEEDS_ANSWER = Text(ja="回答を入力してください。", en="Enter the answer.")
 TOO_LONG = Text(ja="4,000文字以内で入力してください。", en="Use at most 4,000 characters.")
@@ -28,6 +31,14 @@ ANSWERED = Text(
 OVERDUE = Text(
     ja="回答の期限（{due}）を過ぎています。JAXAの担当者に連絡してください。",
     en="The time to answer ended on {due}. Please contact the JAXA coordinator.",
+)
+NOT_ACCEPTED = Text(
+    ja="取り消せるのは受諾した打診だけです。この打診は「{state}」です。",
+    en="Only an acceptance can be taken back. This invitation is “{state}”.",
+)
+CONTRACT_BEGUN = Text(
+    ja="貴社との契約の手続きが始まっているため、ここでは取り消せません。契約のページで手続きしてください。",
+    en="A contract with your company has begun, so it cannot be taken back here. Please use the contract's page.",
 )
 ONLY_COORDINATORS = Text(
     ja="提供企業の質問に答えられるのは、関係者ではないJAXAの担当者です。",
@@ -60,17 +71,29 @@ def answerable(invitation: Invitation) -> Verdict:
     return YES
 
 
-def _locked(public_id: str, actor: Actor, version: int | None) -> tuple[Invitation, Request]:
+def retractable(invitation: Invitation) -> Verdict:
+    """Whether the provider may take its acceptance back, and the sentence that says why not."""
+    if invitation.state != Invitation.ACCEPTED:
+        return Verdict(False, NOT_ACCEPTED.fill(state=STATE_WORDS[invitation.state]))
+    begun = Contract.objects.filter(request=invitation.request_id, provider=invitation.provider_id)
+    if begun.exclude(state=Contract.ABANDONED).exists():
+        return Verdict(False, CONTRACT_BEGUN)
+    return YES
+
+
+def _locked(
+    public_id: str, actor: Actor, version: int | None, may: Callable[[Invitation], Verdict] = answerable
+) -> tuple[Invitation, Request]:
     """The invitation and its request, locked: request first, so that every path takes the locks in one order.
 
-    Raises Missing, Refused when it can no longer be answered, Stale.
+    Raises Missing, Refused when the state does not allow it, Stale.
     """
     found = invitations_of(actor).filter(public_id=public_id).values_list("request_id", flat=True).first()
     if found is None:
         raise Missing(public_id)
     request = lock(found)
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("provider").get(public_id=public_id)
-    answer = answerable(invitation)
+    answer = may(invitation)
     if not answer:
         raise Refused(answer, by_state=True)
     if version is None or version != invitation.version:
@@ -84,15 +107,25 @@ def accept(public_id: str, actor: Actor, *, version: int | None, note: str = "")
     invitation, request = _locked(public_id, actor, version)
     _answer(invitation, Invitation.ACCEPTED, actor, _text("note", note, None))
     take_step(request.pk, Step.PROVIDER_ACCEPTED, SYSTEM, version=None)
+    following.was_accepted(invitation)
     return invitation
 
 
 @transaction.atomic
 def decline(public_id: str, actor: Actor, *, version: int | None, note: str) -> Invitation:
-    """The provider declines, with a reason. When nobody is left the request returns to the coordinator by itself."""
+    """The provider declines, with a reason. When nobody is left others are asked, or the coordinator is."""
     invitation, request = _locked(public_id, actor, version)
     _answer(invitation, Invitation.DECLINED, actor, _text("note", note, NEEDS_REASON))
-    give_back_if_exhausted(request)
+    rematch_or_give_back(request, actor)
+    return invitation
+
+
+@transaction.atomic
+def withdraw(public_id: str, actor: Actor, *, version: int | None, note: str) -> Invitation:
+    """The provider takes its acceptance back, with a reason, before a contract: its quotes go with it."""
+    invitation, request = _locked(public_id, actor, version, retractable)
+    _answer(invitation, Invitation.WITHDRAWN, actor, _text("note", note, NEEDS_CAUSE))
+    rematch_or_give_back(request, actor)
     return invitation
 
 
@@ -100,8 +133,14 @@ STEPS: Mapping[str, Text] = {
     "accept": Text(ja="受諾する", en="Accept"),
     "decline": Text(ja="辞退する", en="Decline"),
     "ask": Text(ja="質問する", en="Ask"),
+    "withdraw": Text(ja="受諾を取り消す", en="Take the acceptance back"),
 }
 """What a provider can do with an invitation."""
+
+
+def verdict_on(step: str, invitation: Invitation) -> Verdict:
+    """Whether the provider may take this step now, and the sentence that says why not."""
+    return retractable(invitation) if step == "withdraw" else answerable(invitation)
 
 
 @transaction.atomic
@@ -148,9 +187,14 @@ def answer_question(request: Request, question_id: int, actor: Actor, *, note: s
 
 
 def _answer(invitation: Invitation, state: str, actor: Actor, reason: str) -> None:
-    moment = clock.now()
-    invitation.state, invitation.reason, invitation.answered_at = state, reason, moment
+    invitation.reason = reason
     invitation.answered_by_id, invitation.answered_by_client_id = actor.user, actor.client
+    if state != Invitation.ACCEPTED:
+        invitation.answered_at = invitation.answered_at or clock.now()
+        end(invitation, state, actor)
+        return
+    moment = clock.now()
+    invitation.state, invitation.answered_at = state, moment
     bump(invitation)
     note_event(invitation, f"invitation.{state}", actor, moment)
 

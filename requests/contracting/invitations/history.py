@@ -39,16 +39,23 @@ def note_event(
         data={**names, "provider": invitation.provider.code, **(inside or {})},
         invitation=invitation.pk,
     )
-    seen = record(
-        invitation.request,
-        kind,
-        actor,
-        audience=[PROVIDER],
-        at=moment,
-        data={**names, **(provider or {})},
-        invitation=invitation.pk,
-    )
-    tell_provider(kind, invitation, seen.public_id)
+    note_provider(invitation, kind, actor, moment, provider)
+
+
+def note_provider(
+    invitation: Invitation,
+    kind: str,
+    actor: Actor,
+    moment: datetime,
+    names: Mapping[str, str] | None = None,
+    *,
+    mail: bool = True,
+) -> None:
+    """The event for the provider alone, and its mail; `mail` off where another event of the moment sends one."""
+    data = {"invitation": invitation.public_id, **(names or {})}
+    seen = record(invitation.request, kind, actor, audience=[PROVIDER], at=moment, data=data, invitation=invitation.pk)
+    if mail:
+        tell_provider(kind, invitation, seen.public_id)
 
 
 def _inside(kind: str) -> Iterable[str]:

@@ -1,15 +1,17 @@
-"""Puts a direct request to the providers who offer its platform; no provider learns of another."""
+"""Puts a request to the providers who offer its platform; no provider learns of another."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max
 
 from platforms.bilingual import Text
 from platforms.fiscal import day_in_japan, midnight
-from platforms.models import Offering, Provider
+from platforms.models import Provider
+from requests.contracting.invitations.ending import OPEN
 from requests.contracting.invitations.history import note_event
+from requests.contracting.invitations.matching import providers_for
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import Actor
@@ -43,23 +45,6 @@ ALREADY_ASKED = Text(
 )
 
 
-def matching_offerings(request: Request) -> QuerySet[Offering]:
-    """Offerings of the platform that cover part of the preferred period, on the wanted station if one was chosen."""
-    found = Offering.objects.filter(platform=request.platform).exclude(provider__status="suspended")
-    if request.station_id:
-        found = found.filter(station=request.station_id)
-    if request.window_end:
-        found = found.filter(starts__lte=request.window_end)
-    if request.window_start:
-        found = found.filter(Q(ends__isnull=True) | Q(ends__gte=request.window_start))
-    return found.select_related("provider", "station")
-
-
-def providers_for(request: Request) -> QuerySet[Provider]:
-    """Providers that offer what the request asks for, whether they have been invited or not."""
-    return Provider.objects.filter(pk__in=matching_offerings(request).values("provider")).order_by("code")
-
-
 def invite(
     request: Request, actor: Actor, *, providers: Sequence[str] | None = None, due_at: datetime | None = None
 ) -> list[Invitation]:
@@ -74,17 +59,25 @@ def invite(
     if not matching:
         raise Invalid.field("providers", NO_PROVIDER)
     chosen = _chosen(matching, providers)
-    round_ = Invitation.objects.filter(request=request).aggregate(last=Max("round"))["last"] or 0
-    open_now = set(
-        Invitation.objects.filter(request=request, state__in=[Invitation.SENT, Invitation.ACCEPTED]).values_list(
-            "provider_id", flat=True
-        )
-    )
+    open_now = set(Invitation.objects.filter(request=request, state__in=OPEN).values_list("provider_id", flat=True))
     fresh = [provider for provider in chosen if provider.pk not in open_now]
     if not fresh:
         raise Invalid.field("providers", ALREADY_ASKED)
+    return send_to(request, fresh, actor, round_=next_round(request), due_at=due_at)
+
+
+def next_round(request: Request) -> int:
+    """The number of the round that would begin now."""
+    return (Invitation.objects.filter(request=request).aggregate(last=Max("round"))["last"] or 0) + 1
+
+
+def send_to(
+    request: Request, providers: Sequence[Provider], actor: Actor, *, round_: int, due_at: datetime | None = None
+) -> list[Invitation]:
+    """Sends the invitations of a round; the caller holds the request's lock and has chosen the providers."""
+    moment = clock.now()
     due = due_at or midnight(add_working_days(day_in_japan(moment), ANSWER_DAYS)) + timedelta(hours=17)
-    return [_send(request, provider, round_ + 1, moment, due, actor) for provider in fresh]
+    return [_send(request, provider, round_, moment, due, actor) for provider in providers]
 
 
 def _chosen(matching: list[Provider], codes: Sequence[str] | None) -> list[Provider]:
@@ -120,5 +113,20 @@ def invite_more(
 ) -> Request:
     """The coordinator invites further providers, or the same ones again, while the request is with providers."""
     request = take_step(request_id, Step.INVITE, actor, version=version)
+    invite(request, actor, providers=providers, due_at=due_at)
+    return request
+
+
+@transaction.atomic
+def put_to_providers(
+    request_id: int,
+    actor: Actor,
+    *,
+    version: int | None,
+    providers: Sequence[str] | None = None,
+    due_at: datetime | None = None,
+) -> Request:
+    """Route I: JAXA puts a committed request to providers; its place in the year's envelope stays as it is."""
+    request = take_step(request_id, Step.PUT_TO_PROVIDERS, actor, version=version)
     invite(request, actor, providers=providers, due_at=due_at)
     return request

@@ -46,7 +46,7 @@ class ImpactRun(models.Model):
     """What the loss of a station, operator or provider touches, drawn up for a coordinator and applied as one change.
 
     `findings` is the canonical list of what is concerned with its alternatives; `fingerprint` is the SHA-256 of it,
-    so that applying refuses when the ground has moved since.
+    so that applying refuses when the ground has moved since. `done` says in the same order what became of each.
     """
 
     KINDS = (("station", _("Station")), ("operator", _("Station operator")), ("provider", _("Provider")))
@@ -60,6 +60,7 @@ class ImpactRun(models.Model):
     state = models.CharField(max_length=10, choices=STATES, default=DRAWN)
     version = models.PositiveIntegerField(default=1)
     findings = models.JSONField(default=list)
+    done = models.JSONField(default=list)
     fingerprint = models.CharField(max_length=64)
     drawn_at = models.DateTimeField(default=timezone.now)
     drawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -7,7 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Invitation(models.Model):
-    """One request put to one provider. A provider sees its own invitations and nothing of its rivals'."""
+    """One request put to one provider. A provider sees its own invitations and nothing of its rivals'.
+
+    `answered_at` is when it accepted or declined; `ended_at` when it stopped taking part, however that came.
+    """
 
     SENT, ACCEPTED, DECLINED, LAPSED, CLOSED = "sent", "accepted", "declined", "lapsed", "closed"
     WITHDRAWN = "withdrawn"
@@ -32,6 +35,7 @@ class Invitation(models.Model):
     answered_by_client = models.ForeignKey(
         "accounts.ApiClient", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    ended_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta:

@@ -37,8 +37,8 @@ def _wanting(start: date | None = date(2031, 10, 1), end: date | None = date(203
 def test_an_offering_covers_part_of_the_period(starts: date, ends: date | None, found: bool) -> None:
     company, _ = builders.provider("small_satellite")
     Offering.objects.filter(provider=company).update(starts=starts, ends=ends)
-    assert (company in inviting.providers_for(_wanting())) is found
-    assert company in inviting.providers_for(_wanting(None, None))
+    assert (company in matching.providers_for(_wanting())) is found
+    assert company in matching.providers_for(_wanting(None, None))
 
 
 def test_other_platforms_stations_and_suspended_providers_are_left_out() -> None:
@@ -46,11 +46,11 @@ def test_other_platforms_stations_and_suspended_providers_are_left_out() -> None
     other, _ = builders.provider("longevity")
     suspended, _ = builders.provider("small_satellite", status="suspended")
     request = _wanting()
-    found = set(inviting.providers_for(request))
+    found = set(matching.providers_for(request))
     assert company in found
     assert not found & {other, suspended}
     request.station = builders.station("elsewhere")
-    assert company not in inviting.providers_for(request)
+    assert company not in matching.providers_for(request)
 
 
 def test_everybody_who_matches_is_invited_with_a_day_to_answer() -> None:
