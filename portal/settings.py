@@ -117,6 +117,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = environment.text("BEAT_SCHEDULE_FILE", "celerybe
 CELERY_BEAT_SCHEDULE = {
     "forget what expired": {"task": "portal.accounts.forget_expired", "schedule": 3600.0},
     "deliver what is due": {"task": "requests.outbox.deliver_due", "schedule": 5.0},
+    # A wake-up call that was not taken in time is dropped: the next one finds the same work.
+    "relay events to webhooks": {"task": "requests.webhooks.relay", "schedule": 5.0, "options": {"expires": 5}},
+    "call webhooks": {"task": "requests.webhooks.deliver_due", "schedule": 5.0, "options": {"expires": 5}},
+    "park webhooks": {"task": "requests.webhooks.park_overdue", "schedule": 300.0, "options": {"expires": 300}},
+    "forget old webhooks": {"task": "requests.webhooks.forget_old", "schedule": 3600.0},
     "lapse invitations": {"task": "requests.contracting.lapse_due", "schedule": 60.0},
     "forget old answers": {"task": "portal.api.forget_old_answers", "schedule": 3600.0},
     "run sandboxes": {"task": "portal.sandbox.run", "schedule": 5.0},

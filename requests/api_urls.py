@@ -13,7 +13,8 @@ from requests.contracting.invitations.api import (
 )
 from requests.intake.api import OneRequest, Requests
 from requests.intake.files_api import Attachments, OneAttachment
-from requests.record.api import DecisionOfRequest, Feed, History
+from requests.record.api import DecisionOfRequest, History
+from requests.record.feed_api import Feed
 from requests.routing_api import Evaluate
 from requests.steps_api import Steps, step_patterns
 from requests.triage.api import Triage

@@ -79,6 +79,21 @@ INVALID_CURSOR = _add(
         "Use the next address of the previous answer as it is, or start again without a cursor.",
     ),
 )
+CURSOR_EXPIRED = _add(
+    "cursor-expired",
+    410,
+    Text("続きの位置が古すぎます", "The cursor is too old"),
+    Text(
+        "出来事の流れは400日分です。この位置より後の出来事に、もう読めないものがあるかもしれません。",
+        "The feed keeps 400 days. Events after this cursor may no longer be in it.",
+    ),
+    Text(
+        "afterなしで最初から読み直し、idをすでに持っている出来事は飛ばしてください。"
+        "対象の今の状態は、それぞれの住所から読めます。",
+        "Read again from the beginning, without after, and skip the events whose id you have already. "
+        "Where things stand now can be read at their own addresses.",
+    ),
+)
 IDEMPOTENCY_KEY_MISSING = _add(
     "idempotency-key-missing",
     400,

@@ -1,0 +1,47 @@
+"""Every kind of event there is: what it says, and who reads it; the feed, webhooks and their reference share it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from platforms.bilingual import Text
+from requests.policy.lifecycle import STEPS
+
+APPLICANT, COORDINATOR, PROVIDER = "applicant", "coordinator", "provider"
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """One row. `readers` are the sides whose programs get it; a provider only of its own invitations."""
+
+    words: Text
+    readers: frozenset[str]
+
+
+INSIDE = frozenset({APPLICANT, COORDINATOR})
+ALL = INSIDE | {PROVIDER}
+WITHOUT_APPLICANT = frozenset({COORDINATOR, PROVIDER})
+
+EVENT_KINDS: Mapping[str, EventKind] = {
+    **{f"request.{step}": EventKind(move.done, move.audience) for step, move in STEPS.items()},
+    "request.started": EventKind(Text("下書きを作成", "Draft started"), frozenset({APPLICANT})),
+    "request.file_added": EventKind(Text("ファイルを添付", "File attached"), INSIDE),
+    "request.file_removed": EventKind(Text("ファイルを削除", "File removed"), INSIDE),
+    "request.person_added": EventKind(Text("共同編集者・閲覧者を追加", "Person added"), frozenset({APPLICANT})),
+    "request.person_removed": EventKind(Text("共同編集者・閲覧者を削除", "Person removed"), frozenset({APPLICANT})),
+    "invitation.sent": EventKind(Text("提供企業に打診", "A provider was invited"), ALL),
+    "invitation.accepted": EventKind(Text("提供企業が受諾", "The provider accepted"), ALL),
+    "invitation.declined": EventKind(Text("提供企業が辞退", "The provider declined"), ALL),
+    "invitation.asked": EventKind(Text("提供企業から質問", "The provider asked a question"), WITHOUT_APPLICANT),
+    "invitation.answered": EventKind(Text("質問に回答", "The question was answered"), WITHOUT_APPLICANT),
+    "invitation.lapsed": EventKind(Text("打診の回答期限が経過", "The invitation lapsed"), ALL),
+    "invitation.closed": EventKind(Text("打診を終了", "The invitation was closed"), ALL),
+}
+"""By code, in the order of a request's life. A room that records a new kind adds its row here."""
+
+PING = "webhook.ping"
+"""The kind of a test call; it is in no feed."""
+
+
+def kinds_for(readers: frozenset[str]) -> list[str]:
+    """The codes of the kinds that any of these sides reads."""
+    return [code for code, kind in EVENT_KINDS.items() if kind.readers & readers]
