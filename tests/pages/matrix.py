@@ -38,6 +38,11 @@ AT_JAXA = "               302  403  403  403  403  403  403  200  200  200  403 
 CHECK_ORGANIZATION = "    302  403  403  403  403  403  403  302* 302* 302* 403  403  403  403  302"
 ADMIN_OF_IT = "           302  403  403  403  403  302* 404  403  403  403  403  403  403  403  302"
 TAKE_INVITATION = "       302  302  302  302  302  302  302* 302  302  302  302  302  302  302  302"
+CLIENTS = "               302  403  403  403  403  200  200  403  403  403  403  200  200  200  302"
+ONE_CLIENT = "            302  403  403  403  403  200  404  403  403  403  403  404  404  404  302"
+ADMIN_OF_CLIENT = "       302  403  403  403  403  200  404  403  403  403  403  403  403  403  302"
+NEW_SECRET = "            302  403  403  403  403  200* 404  403  403  403  403  403  403  403  302"
+NO_FORM = "               400  400  400  400  400  400  400  400  400  400  400  400  400  400  400"
 NEW_TOKEN = "             302  403  403  403  403  200* 200* 403  403  403  403  403  403  403  302"
 KEPT_FOR_OWNER = "        302  200  404  404  404  404  404  404  404  404  404  404  404  404  302"
 START = "                 302  302* 302* 302* 302* 403  302* 403  403  403  403  403  403  403  302"
@@ -118,14 +123,38 @@ ROWS = (
     Row("account/members/remove/", "post", ADMIN_OF_IT),
     Row("account/invitations/<str:token>/", "get", PUBLIC),
     Row("account/invitations/<str:token>/", "post", TAKE_INVITATION),
-    Row("account/api-clients/", "get", ADMINS),
+    Row("account/api-clients/", "get", CLIENTS),
     Row("account/api-clients/", "post", NEW_TOKEN),
+    Row("account/api-clients/<str:public_id>/", "get", ONE_CLIENT),
+    Row("account/api-clients/<str:public_id>/", "post", NO_SUCH_METHOD),
+    Row("account/api-clients/<str:public_id>/secrets/", "get", NO_SUCH_METHOD),
+    Row("account/api-clients/<str:public_id>/secrets/", "post", NEW_SECRET),
+    Row("account/api-clients/<str:public_id>/secrets/<str:secret>/end/", "get", NO_SUCH_METHOD),
+    Row("account/api-clients/<str:public_id>/secrets/<str:secret>/end/", "post", ADMIN_OF_IT),
+    Row("account/api-clients/<str:public_id>/version/", "get", ADMIN_OF_CLIENT),
+    Row("account/api-clients/<str:public_id>/version/", "post", ADMIN_OF_IT),
     Row("account/api-clients/<str:public_id>/revoke/", "get", NO_SUCH_METHOD),
     Row("account/api-clients/<str:public_id>/revoke/", "post", ADMIN_OF_IT),
     Row("account/kept/<str:public_id>/", "get", KEPT_FOR_OWNER),
     Row("account/kept/<str:public_id>/", "post", NO_SUCH_METHOD),
     Row("api/", "get", PUBLIC),
     Row("api/", "post", ONLY_READ),
+    Row(".well-known/oauth-authorization-server", "get", PUBLIC),
+    Row(".well-known/oauth-authorization-server", "post", ONLY_READ),
+    Row("api/oauth/token", "get", ONLY_READ),
+    Row("api/oauth/token", "post", NO_FORM),  # who gets in is told by tests/portal/api/test_oauth.py
+    Row("api/oauth/revoke", "get", ONLY_READ),
+    Row("api/oauth/revoke", "post", NO_FORM),
+    Row("api-log/", "get", CLIENTS),
+    Row("api-log/", "post", NO_SUCH_METHOD),
+    Row("api/reference/", "get", PUBLIC),
+    Row("api/reference/", "post", ONLY_READ),
+    Row("api/events/", "get", PUBLIC),
+    Row("api/events/", "post", ONLY_READ),
+    Row("api/changelog/", "get", PUBLIC),
+    Row("api/changelog/", "post", ONLY_READ),
+    Row("api/problems/", "get", PUBLIC),
+    Row("api/problems/", "post", ONLY_READ),
     Row("api/openapi.json", "get", PUBLIC),
     Row("api/openapi.json", "post", ONLY_READ),
     Row("api/problems/<slug:code>", "get", PUBLIC),

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from platforms.rest import versions
 from platforms.rest.kinds import KINDS
 from requests.record.models import TopicAnswers
 from tests.pages.world import World, writes
@@ -84,6 +85,12 @@ BODIES: dict[str, dict[str, Any]] = {
         "scopes": "requests:read",
         "until": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
     },
+    "account/api-clients/<str:public_id>/secrets/": {
+        "public_id": "e" * 22,
+        "overlap": "24",
+        "until": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
+    },
+    "account/api-clients/<str:public_id>/version/": {"version": versions.LATEST},
     "i18n/setlang/": {"language": "en"},
 }
 

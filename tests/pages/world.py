@@ -12,9 +12,10 @@ from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
 
+from platforms.rest import versions
 from portal.accounts import clients, invitations
 from portal.accounts.acting import actor_for
-from portal.accounts.models import KeptPost, Organization, User
+from portal.accounts.models import ApiClient, KeptPost, Organization, User
 from portal.accounts.sealing import seal
 from portal.accounts.tokens import digest
 from requests.contracting.invitations import answering, closing
@@ -108,6 +109,7 @@ def _accounts(world: World) -> None:
     client, _token = clients.issue(
         university, admin, public_id="c" * 22, name="lab", scopes=("requests:read",), until=until
     )
+    ApiClient.objects.filter(pk=client.pk).update(api_version=versions.VERSIONS[0].code)
     invitations.invite(university, admin, email="asked@example.org", role=Role.APPLICANT, language="en")
     stranger = User.objects.get(pk=world.actors["other_org"].user or 0)
     invited = invitations.invite(university, admin, email=stranger.email, role=Role.APPLICANT, language="en")
@@ -121,6 +123,7 @@ def _accounts(world: World) -> None:
     )
     world.values |= {
         "client": client.public_id,
+        "secret": client.secrets.get().public_id,
         "kept": kept.public_id,
         "unchecked": university.public_id,
         "owner_email": owner.email,

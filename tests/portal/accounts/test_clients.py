@@ -102,7 +102,7 @@ PROVIDERS_PART = ("invitations", "quotes", "contracts", "capacity")
 
 
 def test_scopes_follow_what_the_organization_is(academy: Organization, jaxa: Organization) -> None:
-    own = {"requests:read", "requests:write", "events:read", "webhooks:read", "webhooks:write"}
+    own = {"requests:read", "requests:write", "events:read", "webhooks:read", "webhooks:write", "calls:read"}
     assert set(scopes_for(academy)) == own
     assert set(scopes_for(jaxa)) == own | {"triage:read", "triage:write"}
     providers = {f"{part}:{way}" for part in PROVIDERS_PART for way in ("read", "write")}

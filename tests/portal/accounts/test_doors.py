@@ -19,7 +19,8 @@ PUBLIC = {
     "account_confirm_email", "account_confirm_login_code", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "mfa_authenticate", "mfa_trust",
     # public records
-    "requests:rules", "requests:evaluate", "api:reference", "api:openapi", "api:problem",
+    "requests:rules", "requests:evaluate", "api:token", "api:revoke", "oauth_metadata",
+    "api:home", "api:reference", "api:events", "api:changelog", "api:problems", "api:problem", "api:openapi",
 }  # fmt: skip
 ALL_PUBLIC = "platforms:"
 """The catalogue and its finder know nothing of any organization."""

@@ -49,8 +49,9 @@ def test_the_list_costs_the_same_for_one_and_for_many(
     [
         ("get", MEMBERS), ("post", "/account/members/invite/"), ("post", "/account/members/revoke/"), ("post", REMOVE),
         ("get", "/account/organization/names/"), ("post", "/account/organization/names/"),
-        ("get", "/account/api-clients/"), ("post", "/account/api-clients/"),
-        ("post", "/account/api-clients/anything/revoke/"),
+        ("post", "/account/api-clients/"), ("post", "/account/api-clients/anything/revoke/"),
+        ("post", "/account/api-clients/anything/secrets/"), ("post", "/account/api-clients/any/secrets/thing/end/"),
+        ("get", "/account/api-clients/anything/version/"), ("post", "/account/api-clients/anything/version/"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["ja", "en"])
