@@ -153,6 +153,7 @@ class Milestone(models.Model):
     payment_yen = models.BigIntegerField(default=0)
     reported_on = models.DateField(null=True, blank=True)
     report = models.TextField(blank=True)
+    sent_back = models.TextField(blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     invoice = models.CharField(max_length=60, blank=True)
     paid_on = models.DateField(null=True, blank=True)
