@@ -18,6 +18,14 @@ from requests.record.feed_api import Feed
 from requests.routing_api import Evaluate
 from requests.steps_api import Steps, step_patterns
 from requests.triage.api import Triage
+from requests.webhooks.api import (
+    OneWebhookEndpoint,
+    PingWebhook,
+    ReplayWebhooks,
+    RotateWebhookSecret,
+    WebhookEndpoints,
+)
+from requests.webhooks.log_api import Deliveries, OneDelivery, Resend
 
 app_name = "requests"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -43,4 +51,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("triage", Triage.as_view(), name="triage"),
     path("pools", Pools.as_view(), name="pools"),
     path("events", Feed.as_view(), name="events"),
+    path("webhook-endpoints", WebhookEndpoints.as_view(), name="webhook_endpoints"),
+    path("webhook-endpoints/<str:public_id>", OneWebhookEndpoint.as_view(), name="webhook_endpoint"),
+    path("webhook-endpoints/<str:public_id>/rotate", RotateWebhookSecret.as_view(), name="rotate_webhook"),
+    path("webhook-endpoints/<str:public_id>/ping", PingWebhook.as_view(), name="ping_webhook"),
+    path("webhook-endpoints/<str:public_id>/replay", ReplayWebhooks.as_view(), name="replay_webhooks"),
+    path("webhook-endpoints/<str:public_id>/deliveries", Deliveries.as_view(), name="deliveries"),
+    path("webhook-endpoints/<str:public_id>/deliveries/<str:delivery>", OneDelivery.as_view(), name="delivery"),
+    path("webhook-endpoints/<str:public_id>/deliveries/<str:delivery>/resend", Resend.as_view(), name="resend"),
 ]

@@ -18,6 +18,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from platforms import sealing
 from platforms.bilingual import Text
 from platforms.rest.endpoint import Handler
 from platforms.rest.kinds import IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IN_PROGRESS
@@ -28,6 +29,11 @@ from portal.api.models import IdempotencyRecord
 KEPT_FOR = timedelta(hours=72)
 KEPT_HEADERS = ("ETag", "Location")
 REPLAYED = "Idempotency-Replayed"
+SEALED_FOR = "portal.api.idempotency"
+"""An answer may hold what is shown only once, such as a webhook's secret: no copy of the database tells it."""
+
+UNSEALED = ("", "{", "[")
+"""How a body begins that has nothing to hide, or was kept before bodies were sealed."""
 # draft-ietf-httpapi-idempotency-key-header-07: a String of RFC 9651 (quotation marks, \" and \\ inside), whose
 # parameters, if any, are ignored. Programs that send the bare word go on working; quotation marks are never part of it.
 _STRING = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"(?: *;[^"]*)?')
@@ -109,7 +115,8 @@ def _kept_or_mine(caller: str, key: str) -> IdempotencyRecord | None:
 def _again(kept: IdempotencyRecord, route: str, digest: str) -> HttpResponse:
     if (kept.route, kept.body_hash) != (route, digest):
         raise Problem(IDEMPOTENCY_KEY_REUSED)
-    response = HttpResponse(kept.body, status=kept.status, content_type="application/json")
+    body = kept.body if kept.body[:1] in UNSEALED else sealing.unseal(kept.body, SEALED_FOR)
+    response = HttpResponse(body, status=kept.status, content_type="application/json")
     for name, value in kept.headers.items():
         response[name] = value
     response[REPLAYED] = "true"
@@ -125,7 +132,7 @@ def _keep(caller: str, key: str, route: str, digest: str, response: Response) ->
         body_hash=digest,
         status=response.status_code,
         headers=_headers(response),
-        body=body,
+        body=sealing.seal(body, SEALED_FOR) if body else "",
     )
 
 
