@@ -10,6 +10,7 @@ from platforms.rest.strict import StrictSerializer
 from platforms.wording import say
 from requests.application.topics import TOPICS
 from requests.policy.lifecycle import ROUTE_STATES
+from requests.triage.deciding import PARTIES
 
 LONGEST_NOTE = 4000
 NOTE = Text("理由または内容", "the reason or the text")
@@ -42,13 +43,19 @@ class ProvidersInput(StrictSerializer):
     due_at = Moment(required=False)
 
 
-class ConfirmInput(ProvidersInput):
-    """The route is the one that the rules recommend; providers are used when it is direct."""
+class PartyInput(ProvidersInput):
+    """Providers, and who contracts with them: `applicant` or `jaxa`; without it the rules' decision says so."""
+
+    party = Code(choices=PARTIES, required=False)
+
+
+class ConfirmInput(PartyInput):
+    """The route is the one that the rules recommend; providers and party are used when it is direct."""
 
     note = _note()
 
 
-class OverrideInput(ProvidersInput):
+class OverrideInput(PartyInput):
     """Another route than the recommended one, with the reason."""
 
     route = Code(choices=list(ROUTE_STATES))

@@ -52,11 +52,12 @@ def _withdraw(request_id: int, actor: Actor, version: int, payload: Payload) -> 
 
 
 def _confirm(request_id: int, actor: Actor, version: int, payload: Payload) -> Request:
-    return deciding.confirm(request_id, actor, version=version, **_sent(payload, "providers", "due_at", "note"))
+    told = _sent(payload, "providers", "due_at", "note", "party")
+    return deciding.confirm(request_id, actor, version=version, **told)
 
 
 def _override(request_id: int, actor: Actor, version: int, payload: Payload) -> Request:
-    told = _sent(payload, "route", "providers", "due_at", "note")
+    told = _sent(payload, "route", "providers", "due_at", "note", "party")
     return deciding.override(request_id, actor, version=version, **told)
 
 
@@ -81,6 +82,11 @@ def _coordinator(address: str | None) -> int | None:
 def _invite(request_id: int, actor: Actor, version: int, payload: Payload) -> Request:
     providers, due_at = payload.get("providers"), payload.get("due_at")
     return inviting.invite_more(request_id, actor, version=version, providers=providers, due_at=due_at)
+
+
+def _put_to_providers(request_id: int, actor: Actor, version: int, payload: Payload) -> Request:
+    providers, due_at = payload.get("providers"), payload.get("due_at")
+    return inviting.put_to_providers(request_id, actor, version=version, providers=providers, due_at=due_at)
 
 
 def _plain(take: Callable[..., Request]) -> Take:
@@ -129,5 +135,8 @@ HANDLERS: Mapping[Step, Handler] = {
     Step.RELEASE: Handler(_noted(pool.release), NoteInput, REASON),
     Step.INVITE: Handler(_invite, ProvidersInput, {"due_at": "2031-04-18T17:00:00+09:00"}),
     Step.REOPEN: Handler(_noted(deciding.reopen), NoteInput, REASON),
+    Step.PUT_TO_PROVIDERS: Handler(_put_to_providers, ProvidersInput, {"due_at": "2031-04-18T17:00:00+09:00"}),
 }
-"""Every step that somebody may take; the portal's own two (provider_accepted, providers_exhausted) are not here."""
+"""Every step that is taken on the request itself. The portal's own are not here, nor a buyer's: those are taken on a
+request for quotation.
+"""

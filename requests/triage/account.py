@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from platforms.bilingual import Text
 from platforms.resources import Resource
-from requests.aggregation.envelopes import COUNTED, YearLevels
+from requests.aggregation.envelopes import YearLevels, counted
 from requests.application.reading import Application
 from requests.application.topics import TITLES, TOPICS
 from requests.application.worded import worded
@@ -131,9 +131,9 @@ def effects(subject: Request, year: YearLevels | None) -> Iterable[Effect]:
     """The resources that the request needs, in the order of the envelope; none without an envelope."""
     if year is None:
         return []
-    counted = State(subject.state) in COUNTED
+    inside = counted(subject)
     return [
-        Effect(level.resource, level.available.maximum, level.committed, level.pooled, this, counted)
+        Effect(level.resource, level.available.maximum, level.committed, level.pooled, this, inside)
         for level in year.levels
         if (this := subject.footprint.amount(level.resource.code))
     ]

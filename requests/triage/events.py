@@ -4,21 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from platforms.bilingual import Text
-from requests.policy.lifecycle import STATES, STEPS, State, Step
+from requests.policy.lifecycle import STATES, State
 from requests.policy.permissions import Actor
+from requests.record.event_kinds import EVENT_KINDS
 from requests.record.models import Event, Request
 from requests.record.queries import history
 
-INVITATIONS = {
-    "invitation.sent": Text("提供企業に打診", "Provider invited"),
-    "invitation.accepted": Text("提供企業が受諾", "Provider accepted"),
-    "invitation.declined": Text("提供企業が辞退", "Provider declined"),
-    "invitation.asked": Text("提供企業から質問", "Question from a provider"),
-    "invitation.answered": Text("提供企業の質問に回答", "Provider's question answered"),
-    "invitation.lapsed": Text("回答の期限切れ", "Invitation lapsed"),
-    "invitation.closed": Text("打診を終了", "Invitation closed"),
-}
-OTHER = {"request.started": Text("下書きを開始", "Draft started")}
 CHANGED = Text("内容を変更", "Changed")
 
 
@@ -54,10 +45,8 @@ def since(subject: Request, version: int, actor: Actor) -> Since:
 
 
 def _what(kind: str) -> Text:
-    room, _, name = kind.partition(".")
-    if room == "request" and name in {step.value for step in Step}:
-        return STEPS[Step(name)].done
-    return INVITATIONS.get(kind) or OTHER.get(kind) or CHANGED
+    known = EVENT_KINDS.get(kind)
+    return known.words if known else CHANGED
 
 
 def _state(event: Event) -> Text | None:

@@ -57,7 +57,16 @@ TABS: Mapping[str, Tab] = {
             Text("提供企業へ打診中", "With providers"),
             Text("提供企業へ打診中の申請はありません", "No request is with providers"),
         ),
-        Tab("pooled", Text("取りまとめ中", "Pooled"), Text("取りまとめ中の申請はありません", "No pooled requests")),
+        Tab(
+            "contract",
+            Text("見積り・契約", "Quotes and contract"),
+            Text("見積り・契約の手続き中の申請はありません", "No request is at its quotes or contract"),
+        ),
+        Tab(
+            "pooled",
+            Text("取りまとめ・配分", "Pooled and committed"),
+            Text("取りまとめ中・配分済みの申請はありません", "No pooled or committed requests"),
+        ),
         Tab("all", Text("すべて", "All"), Text("申請はありません", "No requests"), newest_first=True),
     )
 }
@@ -117,7 +126,8 @@ def _condition(tab: str, today: date) -> Q:
         "waiting": Q(state__in=[State.ASKED, State.RETURNED, State.AMENDING]),
         "snoozed": submitted & ~awake,
         "providers": Q(state=State.OFFERED),
-        "pooled": Q(state=State.POOLED),
+        "contract": Q(state__in=[State.ACCEPTED, State.QUOTING, State.CONTRACTING, State.CONTRACTED]),
+        "pooled": Q(state__in=[State.POOLED, State.ALLOCATED]),
     }.get(tab, Q())
 
 

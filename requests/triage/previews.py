@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from platforms.bilingual import Text
 from requests.contracting.invitations.notices import NOTICES as TO_PROVIDERS
-from requests.policy.lifecycle import Step
+from requests.policy.lifecycle import State, Step
 from requests.policy.outcomes import Route
 from requests.record.models import Request
 from requests.record.notices import APPLICANT, NOTICES
@@ -31,15 +31,16 @@ class Mail:
 
 def mails_of(step: Step, subject: Request) -> tuple[Mail, ...]:
     """What goes out when the step is taken on this request."""
-    own = [Mail(WHO[notice.to == APPLICANT], notice.sentence, subject.number) for notice in NOTICES.get(step, ())]
+    told = [notice for notice in NOTICES.get(step, ()) if notice.buyer in {"", subject.buyer}]
+    own = [Mail(WHO[notice.to == APPLICANT], notice.sentence, subject.number) for notice in told]
     return (*own, *_to_providers(step, subject))
 
 
 def _to_providers(step: Step, subject: Request) -> Iterator[Mail]:
     invited = TO_PROVIDERS["invitation.sent"]
-    if step is Step.INVITE or (step is Step.CONFIRM and subject.recommended == Route.DIRECT):
+    if step in {Step.INVITE, Step.PUT_TO_PROVIDERS} or (step is Step.CONFIRM and subject.recommended == Route.DIRECT):
         yield Mail(INVITED, invited, OWN_NUMBER)
     if step is Step.OVERRIDE and subject.recommended != Route.DIRECT:
         yield Mail(IF_DIRECT, invited, OWN_NUMBER)
-    if step is Step.REOPEN and subject.route == Route.DIRECT:
+    if step is Step.REOPEN and subject.state == State.OFFERED:
         yield Mail(OPEN_ONES, TO_PROVIDERS["invitation.closed"], OWN_NUMBER)

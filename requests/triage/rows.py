@@ -21,6 +21,13 @@ ROUTES: Mapping[str, tuple[Text, str]] = {
 """The short name of each route as a chip, and the chip's colour."""
 
 
+PARTY_NAMES: Mapping[str, Text] = {
+    "applicant": Text("申請者が提供企業と契約する", "The applicant contracts with the provider"),
+    "jaxa": Text("JAXAが提供企業と契約する", "JAXA contracts with the provider"),
+}
+"""Who contracts with the providers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A request as the inbox shows it. `age` is in working days; `over` says that it would exceed its envelope."""

@@ -20,8 +20,9 @@ from requests.record.entry import Day, Words
 from requests.record.models import Request
 from requests.record.refusals import Invalid
 from requests.record.working_days import add_working_days
+from requests.triage.deciding import latest_decision, proposed_party
 from requests.triage.desk import coordinators
-from requests.triage.rows import ROUTES
+from requests.triage.rows import PARTY_NAMES, ROUTES
 
 said = lazy(say, str)
 REASON = Text("理由", "the reason")
@@ -135,17 +136,41 @@ class HandingForm(StepForm):
         return midnight(day) + CLOSES_AT if day else None
 
 
-class ConfirmForm(HandingForm):
-    """Confirms what the rules propose; for a direct contract with the providers to invite."""
+class PartyForm(HandingForm):
+    """Who contracts with the providers where a direct contract is possible; the rules' answer is chosen already."""
+
+    party = forms.ChoiceField(
+        label=_("Who contracts with the provider"),
+        required=False,
+        choices=[(code, said(name)) for code, name in PARTY_NAMES.items()],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "In a direct contract it is usually the applicant, who then asks for quotes and signs. Where the user does "
+            "not contract itself, JAXA can be the party (scheme, section 2)."
+        ),
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.initial["party"] = proposed_party(self.subject, latest_decision(self.subject))
+
+    @property
+    def contracting(self) -> str | None:
+        """The chosen party; None leaves it to the decision, and so does a route on which JAXA buys anyway."""
+        return (self.cleaned_data.get("party") or None) if self.hands_over else None
+
+
+class ConfirmForm(PartyForm):
+    """Confirms what the rules propose; for a direct contract with the providers to invite and the party."""
 
     def prepare(self) -> None:
         super().prepare()
         if self.subject.recommended != Route.DIRECT:
-            self.fields.pop("providers", None)
-            self.fields.pop("due_on", None)
+            for name in ("providers", "due_on", "party"):
+                self.fields.pop(name, None)
 
 
-class OverrideForm(HandingForm):
+class OverrideForm(PartyForm):
     """Another route, with the reason that stays beside what the rules said."""
 
     route = forms.ChoiceField(label=_("Route"), required=False, widget=forms.RadioSelect)
@@ -155,7 +180,7 @@ class OverrideForm(HandingForm):
         label=_("Reason"),
         help_text=_("Name the clause or the agreement. The applicant reads this."),
     )
-    field_order = ("version", "route", "note", "providers", "due_on")
+    field_order = ("version", "route", "note", "providers", "due_on", "party")
 
     def prepare(self) -> None:
         super().prepare()

@@ -43,7 +43,8 @@ def _version(form: StepForm) -> int:
 
 
 def _confirm(pk: int, actor: Actor, form: ConfirmForm) -> Request:
-    return deciding.confirm(pk, actor, version=_version(form), providers=form.chosen, due_at=form.due_at)
+    chosen, due = form.chosen, form.due_at
+    return deciding.confirm(pk, actor, version=_version(form), providers=chosen, due_at=due, party=form.contracting)
 
 
 def _override(pk: int, actor: Actor, form: OverrideForm) -> Request:
@@ -56,6 +57,7 @@ def _override(pk: int, actor: Actor, form: OverrideForm) -> Request:
         note=given["note"],
         providers=form.chosen,
         due_at=form.due_at,
+        party=form.contracting,
     )
 
 
@@ -70,6 +72,10 @@ def _with_note(service: Callable[..., Request]) -> Take:
 
 def _invite(pk: int, actor: Actor, form: HandingForm) -> Request:
     return inviting.invite_more(pk, actor, version=_version(form), providers=form.chosen, due_at=form.due_at)
+
+
+def _put_to_providers(pk: int, actor: Actor, form: HandingForm) -> Request:
+    return inviting.put_to_providers(pk, actor, version=_version(form), providers=form.chosen, due_at=form.due_at)
 
 
 TABLE: Mapping[Step, Deed] = {
@@ -153,6 +159,15 @@ TABLE: Mapping[Step, Deed] = {
         _invite,
         Text("選んだ提供企業に打診します。", "The chosen providers are invited."),
     ),
+    Step.PUT_TO_PROVIDERS: Deed(
+        HandingForm,
+        _put_to_providers,
+        Text(
+            "選んだ提供企業に打診します。年度の利用枠の配分はそのままです。見積りと契約の手続きはJAXAが行います。",
+            "The chosen providers are invited. The commitment from the year's envelope stays as it is. "
+            "JAXA asks for quotes and contracts.",
+        ),
+    ),
     Step.REOPEN: Deed(
         ReasonForm,
         _with_note(deciding.reopen),
@@ -162,4 +177,4 @@ TABLE: Mapping[Step, Deed] = {
         ),
     ),
 }
-"""Every step of a coordinator has a row (a test compares it with PERMISSIONS)."""
+"""Every step of a coordinator has a row (a test compares it with PERMISSIONS); a buyer's are on its own pages."""

@@ -6,7 +6,7 @@ import pytest
 
 from platforms.fiscal import day_in_japan, midnight
 from platforms.models import Offering, Provider
-from requests.contracting.invitations import answering, inviting
+from requests.contracting.invitations import answering, inviting, matching
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import State
 from requests.record import clock
