@@ -1,7 +1,6 @@
 """What a program sends to the token endpoint: a short form of plain ASCII, and its id and secret in one place."""
 
 import base64
-import binascii
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote_plus
 
@@ -93,7 +92,7 @@ def _basic(header: str) -> Credentials:
         return Credentials()
     try:
         text = base64.b64decode(encoded.strip(), validate=True).decode("ascii")
-    except (binascii.Error, UnicodeError):
+    except ValueError:  # not base64, or not ASCII inside or outside
         return Credentials()
     client_id, _, secret = text.partition(":")
     return Credentials(unquote_plus(client_id), unquote_plus(secret))

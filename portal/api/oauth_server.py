@@ -12,7 +12,6 @@ from authlib.oauth2.rfc6749 import (
     ClientMixin,
     InvalidClientError,
     InvalidRequestError,
-    UnsupportedGrantTypeError,
 )
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
 from django.conf import settings
@@ -121,7 +120,7 @@ class Server(AuthorizationServer):
         if not request.payload.grant_type:
             raise InvalidRequestError(f"Send grant_type={GRANT}.")
         if request.payload.grant_type != GRANT:
-            raise UnsupportedGrantTypeError(GRANT)
+            raise OAuth2Error(f"Send grant_type={GRANT}: nothing else is given here.", error="unsupported_grant_type")
         return Grant(request, self)
 
     def authenticate_client(self, request: Form, methods: list[str], endpoint: str = "token") -> Signed:

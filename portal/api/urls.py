@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from platforms.rest.endpoint import Endpoint
 from platforms.rest.kinds import NOT_FOUND
 from platforms.rest.problems import Problem
-from portal.api import schema, web
+from portal.api import oauth, pages, schema, web
 
 app_name = "api"
 
@@ -27,11 +27,19 @@ class Nowhere(Endpoint):
 
 
 urlpatterns = [
-    path("", web.reference, name="reference"),
+    path("", pages.home, name="home"),
+    path("reference/", web.reference, name="reference"),
+    path("events/", pages.events, name="events"),
+    path("changelog/", pages.changelog, name="changelog"),
+    path("problems/", pages.every, name="problems"),
     path("openapi.json", schema.openapi, name="openapi"),
-    path("problems/<slug:code>", web.problem, name="problem"),
+    path("problems/<slug:code>", pages.problem, name="problem"),
+    path("oauth/token", oauth.token, name="token"),
+    path("oauth/revoke", oauth.revoke, name="revoke"),
     path("v1/", include("platforms.api_urls")),
     path("v1/", include("requests.api_urls")),
+    path("v1/", include("portal.api_urls")),
+    path("v1/", include("portal.sandbox.api_urls")),
     path("v1/", Nowhere.as_view()),
     path("v1/<path:rest>", Nowhere.as_view()),
 ]
