@@ -23,7 +23,7 @@ from portal.sandbox.serializers import (
     FileInput,
     SandboxOut,
 )
-from portal.sandbox.telling import coming, counts, happened
+from portal.sandbox.telling import coming_words, counts, happened_words
 from requests.record import clock
 from requests.record.api_words import moment
 from requests.record.refusals import Invalid
@@ -95,7 +95,7 @@ class SandboxClock(SandboxEndpoint):
         if by is None:
             raise Invalid.field("advance", NOT_A_DURATION)
         told = living.advance(by)
-        return Response({**_clock(), "happened": happened(told), "next": coming()})
+        return Response({**_clock(), "happened": happened_words(told), "next": coming_words()})
 
 
 class Acts(SandboxEndpoint):
@@ -109,7 +109,7 @@ class Acts(SandboxEndpoint):
 
     def post(self, call: Call) -> Response:
         wanted = self.read(call)
-        return Response({"happened": happened(acts.take(wanted["do"], wanted["invitation"]))})
+        return Response({"happened": happened_words(acts.take(wanted["do"], wanted["invitation"]))})
 
 
 class Reset(SandboxEndpoint):
@@ -126,7 +126,7 @@ class Reset(SandboxEndpoint):
 
 def _whole(call: Call) -> dict[str, Any]:
     found: Found = call._request.space  # type: ignore[attr-defined]
-    return {"id": found.public_id, **_clock(), "counts": counts(), "next": coming()}
+    return {"id": found.public_id, **_clock(), "counts": counts(), "next": coming_words()}
 
 
 def _clock() -> dict[str, Any]:

@@ -142,7 +142,9 @@ def _drop(space: str) -> None:
     """Waits at most ten seconds for calls that work in the space just now; then the caller is told to try again."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL lock_timeout TO '10s'")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table goes while a check of it is still to come
         cursor.execute("SELECT public.sandbox_remove(%s)", [space])
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
     transaction.on_commit(lambda: shutil.rmtree(folder_of(space), ignore_errors=True))
 

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage
 from django.utils._os import safe_join
 
+from platforms.storage import PortalStorage
 from portal.sandbox.inside import schema
 
 FOLDER = "sandboxes"
 
 
-class SpaceStorage(FileSystemStorage):
+class SpaceStorage(PortalStorage):
     """The portal's file store; inside a space, the same names lead into that space's folder."""
 
     @property
