@@ -71,7 +71,10 @@ class Finder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
-    """One platform of the catalogue; `code` and `version` are what requests keep."""
+    """One platform of the catalogue; `code` and `version` are what requests keep.
+
+    `services` are what providers do for it beside the station's resources; each is a line that quotes are asked for.
+    """
 
     code: str
     name: Text
@@ -83,6 +86,7 @@ class Platform:
     heritage: tuple[Fact, ...]
     permits: tuple[Permit, ...]
     finder: Finder
+    services: frozenset[str] = frozenset()
 
     @property
     def version(self) -> int:

@@ -200,6 +200,7 @@ PLATFORM = Platform(
         checks=CHECKS,
     ),
     footprint=footprint,
+    services=frozenset({"late_loading", "cold_stowage", "early_retrieval"}),
     heritage=(
         Fact(
             Text(

@@ -181,6 +181,7 @@ PLATFORM = Platform(
         checks=CHECKS,
     ),
     footprint=footprint,
+    services=frozenset({"hazard_control"}),
     heritage=(
         Fact(
             Text(

@@ -215,6 +215,7 @@ PLATFORM = Platform(
         checks=CHECKS,
     ),
     footprint=footprint,
+    services=frozenset({"animal_care", "late_loading", "early_retrieval", "cold_stowage"}),
     heritage=(
         Fact(Text("論文は33編です。", "33 papers."), sources.POLICY),
         Fact(

@@ -203,6 +203,7 @@ PLATFORM = Platform(
         checks=CHECKS,
     ),
     footprint=footprint,
+    services=frozenset({"hazard_control"}),
     heritage=(
         Fact(
             Text("電気を通さない物質も約3000 °Cまで溶かせます。", "Melts even insulators, up to about 3000 °C."),

@@ -161,6 +161,7 @@ PLATFORM = Platform(
         checks=CHECKS,
     ),
     footprint=footprint,
+    services=frozenset({"development"}),
     heritage=(
         Fact(
             Text(

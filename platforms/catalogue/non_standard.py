@@ -136,6 +136,7 @@ PLATFORM = Platform(
         checks=CHECKS,
     ),
     footprint=footprint,
+    services=frozenset({"development"}),
     heritage=(
         Fact(
             Text(

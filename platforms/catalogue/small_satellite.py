@@ -48,6 +48,7 @@ PLATFORM = Platform(
         checks=satellite_checks.CHECKS,
     ),
     footprint=footprint,
+    services=frozenset({"deployment"}),
     heritage=(
         Fact(
             Text(

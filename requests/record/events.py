@@ -11,6 +11,8 @@ from requests.record.models import Event, Request
 from requests.record.numbers import new_public_id
 
 APPLICANT, COORDINATOR, PROVIDER = "applicant", "coordinator", "provider"
+BUYER = "buyer"
+"""The applicant's side where it buys itself: what happens between it and its providers is not JAXA's to read."""
 
 
 def record(
@@ -73,9 +75,8 @@ def settled() -> QuerySet[Event]:
 
 def readable_by(actor: Actor, visible: QuerySet[Request]) -> Q:
     """Which events this actor may read, given the requests visible to them."""
-    audiences = [APPLICANT]
-    if Role.JAXA_COORDINATOR in actor.roles or Role.AUDITOR in actor.roles:
-        audiences.append(COORDINATOR)
+    jaxa = Role.JAXA_COORDINATOR in actor.roles or Role.AUDITOR in actor.roles
+    audiences = [APPLICANT, COORDINATOR if jaxa else BUYER]
     # One condition on the visible requests, not one an audience under OR: PostgreSQL would read them all each time.
     mine = Q(audience__overlap=audiences, request__in=visible)
     if actor.provider is not None and Role.PROVIDER_AGENT in actor.roles:

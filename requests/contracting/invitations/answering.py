@@ -12,6 +12,7 @@ from requests.contracting.invitations.ending import end
 from requests.contracting.invitations.history import bump, note_event
 from requests.contracting.invitations.rematching import rematch_or_give_back
 from requests.contracting.models import Contract, Invitation, InvitationQuestion
+from requests.policy.lifecycle import STEPS as STEPS_OF_REQUEST
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import SYSTEM, YES, Actor, Relation, Role, Verdict, may_view, relations
 from requests.record import clock
@@ -106,7 +107,8 @@ def accept(public_id: str, actor: Actor, *, version: int | None, note: str = "")
     """The provider is willing. The first acceptance moves the request on; later ones are recorded beside it."""
     invitation, request = _locked(public_id, actor, version)
     _answer(invitation, Invitation.ACCEPTED, actor, _text("note", note, None))
-    take_step(request.pk, Step.PROVIDER_ACCEPTED, SYSTEM, version=None)
+    if request.state in STEPS_OF_REQUEST[Step.PROVIDER_ACCEPTED].from_states:  # else quotes are being asked for already
+        take_step(request.pk, Step.PROVIDER_ACCEPTED, SYSTEM, version=None)
     following.was_accepted(invitation)
     return invitation
 

@@ -25,6 +25,33 @@ NOTICES: Mapping[str, Text] = {
         ja="回答の期限を過ぎたため、打診は終了しました。",
         en="An invitation has lapsed, since its time to answer has ended.",
     ),
+    "quotation.issued": Text(
+        ja="見積依頼が届きました。内容を確かめ、期限までに見積りを提出してください。",
+        en="You are asked for a quote. Please look at the request for quotes and answer before its due date.",
+    ),
+    "quotation.amended": Text(
+        ja="見積依頼が変わりました。変わった点を確かめ、確認するか見積りを出し直してください。",
+        en="A request for quotes has changed. Look at the changes, then confirm it or submit your quote again.",
+    ),
+    "quotation.closed": Text(
+        ja="見積りの受付は終了しました。提出した見積りがあれば、結果をお知らせします。",
+        en="The time to quote has ended. If you have submitted a quote, you will be told its outcome.",
+    ),
+    "quotation.cancelled": Text(
+        ja="見積依頼は取り消されました。必要な作業はありません。",
+        en="A request for quotes was cancelled. Nothing is needed from you.",
+    ),
+    "clarification.published": Text(
+        ja="見積依頼への説明が追加されました。", en="A clarification was added to a request for quotes."
+    ),
+    "quote.expired": Text(ja="見積りの有効期限が過ぎました。", en="Your quote has expired."),
+    "quote.chosen": Text(
+        ja="見積りが選ばれました。次は契約の手続きです。", en="Your quote was chosen. The contract comes next."
+    ),
+    "quote.not_chosen": Text(
+        ja="今回、見積りは選ばれませんでした。ご対応ありがとうございました。",
+        en="Your quote was not chosen this time. Thank you for your work on it.",
+    ),
 }
 """Events that are not named are the provider's own acts."""
 
