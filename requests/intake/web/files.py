@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from platforms.wording import say
 from requests.files.inspecting import TYPES
+from requests.files.naming import clean_name
 from requests.intake import files
 from requests.intake.models import Attachment
 from requests.intake.representation import SEEN_BY
@@ -60,7 +61,7 @@ def _attach(http: HttpRequest, request: Request) -> tuple[list[Problem], int]:
     for one in chosen:
         outcome = trying(partial(files.attach, request.pk, actor_of(http), one))
         if outcome.done:
-            messages.success(http, gettext("“%(name)s” is stored.") % {"name": files.clean_name(one.name or "")})
+            messages.success(http, gettext("“%(name)s” is stored.") % {"name": clean_name(one.name or "")})
         problems += outcome.problems
     return problems, 422 if problems else 200
 

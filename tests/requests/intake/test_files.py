@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from pytest_django.fixtures import Settings
 
 from requests.files.inspecting import MOST_FILES, Unfit, inspect
+from requests.files.naming import clean_name
 from requests.intake import files
 from requests.intake.models import Attachment
 from requests.record.models import Event, Request
@@ -117,7 +118,7 @@ def test_bad_files_are_refused_with_their_sentence(kind: str) -> None:
     ],
 )
 def test_names_are_made_harmless(given: str, kept: str) -> None:
-    assert files.clean_name(given) == kept
+    assert clean_name(given) == kept
 
 
 @pytest.mark.django_db
