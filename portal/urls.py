@@ -3,8 +3,7 @@
 from django.urls import include, path
 
 from portal import health, home
-from portal.api import log_web
-from portal.api import oauth
+from portal.api import log_web, oauth
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -17,6 +16,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("account/", include("portal.accounts.urls")),
     path("api/", include("portal.api.urls")),
+    path("sandbox/", include("portal.sandbox.urls")),
     path("api-log/", log_web.calls, name="api_log"),
     path("", include("platforms.urls")),
     path("", include("requests.urls")),

@@ -11,6 +11,7 @@ CALLS = {
     "unknown-parameter": f"{READ}?colour=red",
     "invalid-parameter": f"{READ}?limit=1000",
     "invalid-cursor": f"{READ}?cursor=page-2",
+    "cursor-expired": "GET /api/v1/events?after=(a cursor of two years ago)",
     "idempotency-key-missing": f"{NEW}\n\n" + '{"platform": "longevity"}',
     "idempotency-key-reused": f'{NEW}\n{KEY}\n\n{{"platform": "longevity"}}\n\n'
     f'{NEW}\n{KEY}\n\n{{"platform": "small_satellite"}}',

@@ -27,7 +27,7 @@ VALIDATE = Parameter(
 class Verdict(serializers.Serializer[Any]):
     """What a tried call (validate=true) is told: it would be done. `status` is what the real call would answer."""
 
-    valid = serializers.BooleanField()  # type: ignore[assignment]
+    valid = serializers.BooleanField()
     status = serializers.IntegerField()
 
 

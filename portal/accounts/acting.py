@@ -15,6 +15,9 @@ from requests.policy.permissions import NOBODY, Actor, Role
 ACTING_KEY = "acting_organization"
 """Where the session keeps the id of the organization that the person chose to act for."""
 
+SECOND_FACTOR = Exists(Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP))
+"""Whether the person of a membership has two-step sign-in set up."""
+
 EVERYWHERE = frozenset({Role.APPLICANT, Role.ORGANIZATION_ADMIN})
 AT_JAXA = frozenset({Role.JAXA_COORDINATOR, Role.REVIEWER, Role.AUDITOR})
 AT_PROVIDERS = frozenset({Role.PROVIDER_AGENT})
@@ -90,11 +93,10 @@ def actor_for(user: User, organization_id: int | None = None) -> Actor:
 
 def standing_for(user: User, organization_id: int | None = None) -> Standing:
     """As `actor_for`, with the organization itself and what a missing second factor withholds. One query."""
-    factor = Authenticator.objects.filter(user_id=OuterRef("user_id"), type=Authenticator.Type.TOTP)
     held = list(
         Membership.objects.filter(user_id=user.pk)
         .select_related("organization__provider")
-        .annotate(second_factor=Exists(factor))
+        .annotate(second_factor=SECOND_FACTOR)
         .order_by("organization__name_kana", "organization__name_ja", "organization_id")
     )
     if not held:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from platforms.rest.calls import call_of
+from platforms.rest.kinds import KINDS
 from portal.accounts.acting import ClientCaller
 from portal.api.idempotency import REPLAYED
 from portal.api.models import LoggedCall
@@ -18,6 +19,15 @@ from portal.api.models import LoggedCall
 log = logging.getLogger("portal.api")
 KEPT_FOR = timedelta(days=30)
 AT_ONCE = 10_000
+STATUSES = (
+    "2xx", "3xx", "4xx", "5xx", "200", "201", "204", "304",
+    *(str(status) for status in sorted({kind.status for kind in KINDS.by_code.values()})),
+)  # fmt: skip
+"""What the log can be narrowed to: a class of statuses, or one."""
+COLUMNS = (
+    "public_id", "at", "client__public_id", "client__name", "method", "route", "status", "code", "milliseconds",
+    "version", "replayed", "trial",
+)  # fmt: skip
 _CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -32,8 +42,8 @@ def note(request: Request, view: object, response: Any) -> None:
     try:
         LoggedCall.objects.create(
             public_id=call.id,
-            client_id=caller.actor.client,
-            organization_id=caller.actor.organization,
+            client_id=caller.actor.client or 0,
+            organization_id=caller.actor.organization or 0,
             method=request.method or "",
             route=route_of(request),
             status=response.status_code,
@@ -61,6 +71,21 @@ def pattern(route: str) -> str:
 def calls_of(organization: int) -> QuerySet[LoggedCall]:
     """The calls of an organization's own programs in the last 30 days."""
     return LoggedCall.objects.filter(organization_id=organization, at__gt=timezone.now() - KEPT_FOR)
+
+
+def narrowed(
+    calls: QuerySet[LoggedCall], *, program: str = "", status: str = "", route: str = "", id: str = ""
+) -> QuerySet[LoggedCall]:
+    """Those of one program (its id), of a status ("412") or a class of them ("4xx"), of an address, of one number."""
+    if program:
+        calls = calls.filter(client__public_id=program)
+    if status.endswith("xx"):
+        calls = calls.filter(status__range=(int(status[0]) * 100, int(status[0]) * 100 + 99))
+    elif status:
+        calls = calls.filter(status=int(status))
+    if route:
+        calls = calls.filter(route=route)
+    return calls.filter(public_id=id.strip().upper()) if id else calls
 
 
 def forget_old_calls() -> int:

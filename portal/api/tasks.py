@@ -1,8 +1,10 @@
-"""Clears away kept answers and logged calls that are too old to be asked for again."""
+"""Clears away kept answers and logged calls that are too old, and warns of API versions that end."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from portal.api import idempotency, log
+from platforms.fiscal import day_in_japan
+from portal.api import endings, idempotency, log
 
 
 @shared_task(name="portal.api.forget_old_answers")
@@ -15,3 +17,9 @@ def forget_old_answers() -> int:
 def forget_old_calls() -> int:
     """Runs every hour; how many lines of the request log went."""
     return log.forget_old_calls()
+
+
+@shared_task(name="portal.api.warn_of_endings")
+def warn_of_endings() -> int:
+    """Runs a few times a day; how many programs the mails were about (each mail goes once)."""
+    return endings.warn(day_in_japan(timezone.now()))

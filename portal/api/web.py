@@ -1,16 +1,17 @@
-"""The pages about the API: a reference made from its published description, and one page for each problem."""
+"""The reference of the API: every call, made from its published description."""
 
 import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from platforms.rest.kinds import KINDS
+from platforms.rest.kinds import KINDS, Kind
+from platforms.rest.versions import VERSIONS
 from portal.accounts.doors import public
 from portal.accounts.models.clients import SCOPES
 from portal.api import schema
@@ -37,28 +38,25 @@ class Call:
 @public
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
-    """GET /api/: every call with its parameters, its body, its answers and an example."""
+    """GET /api/reference/: every call with its parameters, its body, its answers and an example."""
+    context = {"groups": groups(), "scopes": SCOPES, "problems": every_problem(), "versions": VERSIONS}
+    return render(request, "portal/api/reference.html", context)
+
+
+def groups() -> dict[str, list[Call]]:
+    """Every call by the first word of its address, in the language of the answer."""
     document = schema.document("en" if (get_language() or "ja").startswith("en") else "ja")
-    groups: dict[str, list[Call]] = {}
+    found: dict[str, list[Call]] = {}
     for path, operations in sorted(document["paths"].items()):
         for method in METHODS:
             if method in operations:
                 operation = operations[method]
-                groups.setdefault(operation["tags"][0], []).append(_call(document, path, method, operation))
-    return render(request, "portal/api/reference.html", {"groups": groups, "scopes": SCOPES, "problems": _problems()})
+                found.setdefault(operation["tags"][0], []).append(_call(document, path, method, operation))
+    return found
 
 
-@public
-@require_safe
-def problem(request: HttpRequest, code: str) -> HttpResponse:
-    """GET /api/problems/<code>: what a problem means and what to do; the page that `type` leads to."""
-    kind = KINDS.by_code.get(code)
-    if kind is None:
-        raise Http404
-    return render(request, "portal/api/problem.html", {"kind": kind, "problems": _problems()})
-
-
-def _problems() -> list[Any]:
+def every_problem() -> list[Kind]:
+    """All kinds of problems, by status."""
     return sorted(KINDS.by_code.values(), key=lambda kind: (kind.status, kind.code))
 
 

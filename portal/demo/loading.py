@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from portal.accounts.clients import issue
 from portal.accounts.models import Organization, User
+from portal.accounts.tokens import MARK, digest
+from portal.api.quickstart import DEMO_CLIENT, DEMO_SECRET
 from portal.demo import cast
 from portal.demo.stories import Teller
 from requests.outbox.models import Dispatch
@@ -41,6 +43,7 @@ def load() -> int:
     told = Teller(people, providers).tell_all()
     Dispatch.objects.update(next_at=None, sent_at=timezone.now())
     tokens = _clients(organizations, people)
+    _quickstart(organizations["aozora"], people["aozora"])
     transaction.on_commit(lambda: _write(TOKEN_FILE, tokens))
     return told
 
@@ -58,6 +61,14 @@ def _clients(organizations: dict[str, Organization], people: dict[str, User]) ->
         )[1]
         for name, (key, login, scopes) in CLIENTS.items()
     }
+
+
+def _quickstart(organization: Organization, by: User) -> None:
+    """The program whose id and secret the API's first page shows, as the sign-in page shows the people's password."""
+    until = clock.today() + timedelta(days=180)
+    scopes = ("invitations:read", "invitations:write")
+    client, _ = issue(organization, by, public_id=DEMO_CLIENT, name="Quickstart", scopes=scopes, until=until)
+    client.secrets.update(token_hash=digest(DEMO_SECRET), prefix=DEMO_SECRET[: len(MARK) + 6])
 
 
 def _write(path: Path, tokens: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from rest_framework.serializers import ListSerializer, Serializer
 
 from platforms.api_urls import urlpatterns as catalogue
 from platforms.rest.endpoint import Endpoint
+from portal.api_urls import urlpatterns as programs
 from requests.api_urls import urlpatterns as lives
 from requests.intake.files_api import Attachments
 from tests.hostile.reading import posted
@@ -125,7 +126,7 @@ def send(world: World, call: Call, raw: str | bytes) -> tuple[int, bytes]:
 
 def test_every_writing_call_of_the_api_is_tried(world: World) -> None:
     tried = {endpoint(V1 + world.address(call.path)) for call in CALLS}
-    for pattern in [*catalogue, *lives]:
+    for pattern in [*catalogue, *lives, *programs]:
         assert isinstance(pattern, URLPattern)
         view: Any = pattern.callback.view_class  # type: ignore[attr-defined]
         assert view in tried or not view.takes or view is Attachments, pattern  # files have their own tests
@@ -159,13 +160,14 @@ READ = [
     *(("nobody", one) for one in ("platforms", "stations", "providers", "envelopes", "roadmap")),
     *(("owner", one) for one in ("requests", "requests/{submitted}/events", "events")),
     ("provider", "invitations"),
+    ("provider", "calls"),
     *(("coordinator", one) for one in ("requests", "triage", "pools", "events", "requests/{offered}/invitations")),
 ]
 
 
 def test_every_parameter_of_the_api_is_tried(world: World) -> None:
     tried = {endpoint(V1 + world.address(path)) for _who, path in READ}
-    for pattern in [*catalogue, *lives]:
+    for pattern in [*catalogue, *lives, *programs]:
         view: Any = pattern.callback.view_class  # type: ignore[union-attr]
         assert view in tried or not view.parameters, pattern
 

@@ -60,7 +60,11 @@ CLOSED = "         401  403  403  404  403  404  409  403  404  404  403  403  4
 OF_REQUEST = "     401  404  404  404  404  404  200  403  404  404  403  403  401  403  401"
 OWN_LIST = "       401  200  200  200  200  200  200  200  200  200  403  403  401  200  401"
 INVITED = "        401  404  404  404  404  404  404  404  200  404  403  403  401  404  401"
+INVITED_LATER = "  401  404  404  404  404  404  404  404  409  404  403  403  401  404  401"
 INSIDE = "         401  403  403  403  403  403  200  200  403  403  403  403  401  200  401"
+
+LOG = "            401  403  403  403  200  403  403  403  200  200  403  200  401  403  401"
+ONE_CALL = "       401  403  403  403  200  403  403  403  404  404  403  200  401  403  401"
 
 FACTS = {"organization_type": "academia", "purpose": "science", "platform": "longevity", "era": "post_iss"}
 TITLE = {"topics": {"purpose": {"title_en": "Another title"}}}
@@ -82,6 +86,7 @@ STEPS = {
     "release": CLOSED,
     "invite": CLOSED,
     "reopen": CLOSED,
+    "put_to_providers": CLOSED,
 }
 BODIES = {step.value: dict(handler.example) for step, handler in HANDLERS.items()}
 BODIES["override"] = {"route": "direct", "note": "理由"}
@@ -117,8 +122,11 @@ ROWS = (
     Row(f"{INVITATION}/steps", "get", INVITED),
     Row(f"{INVITATION}/steps/accept", "post", INVITED),
     Row(f"{INVITATION}/steps/decline", "post", INVITED, body={"note": "枠なし"}),
+    Row(f"{INVITATION}/steps/withdraw", "post", INVITED_LATER, body={"note": "枠の消滅"}),
     Row(f"{INVITATION}/steps/ask", "post", INVITED, body={"note": "質問"}),
     Row("triage", "get", INSIDE),
     Row("pools", "get", INSIDE),
     Row("events", "get", SIGNED_IN),
+    Row("calls", "get", LOG),
+    Row("calls/<str:id>", "get", ONE_CALL),
 )

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from platforms.api_urls import urlpatterns as catalogue
 from portal.accounts.models import ApiClient, ApiSecret, Organization, User
+from portal.api.models import LoggedCall
+from portal.api_urls import urlpatterns as programs
 from requests.api_urls import urlpatterns as lives
 from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation
@@ -33,7 +35,7 @@ def test_the_table_names_every_address_and_method_and_no_other() -> None:
     declared = {(row.route, row.method) for row in ROWS}
     assert len(declared) == len(ROWS)
     real: set[tuple[str, str]] = set()
-    for pattern in [*catalogue, *lives]:
+    for pattern in [*catalogue, *lives, *programs]:
         assert isinstance(pattern, URLPattern)
         view: Any = pattern.callback
         real |= {(str(pattern.pattern), method) for method in METHODS if hasattr(view.view_class, method)}
@@ -54,6 +56,7 @@ class World:
     invitation: Invitation
     file: str
     callers: dict[str, Caller]
+    call: str = ""
 
 
 @pytest.fixture
@@ -79,7 +82,9 @@ def world(db: None) -> World:
     invitation.refresh_from_db()
     callers = {who: Caller(person=_person(actor)) for who, actor in people.items()}
     User.objects.filter(pk=people["deactivated"].user or 0).update(is_active=False)
-    return World(requests, invitation, file, callers | _programs(university))
+    callers |= _programs(university)
+    call = callers["write_token"].get("requests")["Request-Id"]
+    return World(requests, invitation, file, callers, call)
 
 
 def _requests(people: dict[str, Actor]) -> tuple[dict[str, Request], str]:
@@ -124,6 +129,7 @@ def _path(row: Row, world: World, *, missing: bool = False) -> str:
         "file": world.file,
         "code": "longevity",
         "question": "1",
+        "id": "222222222222" if missing else world.call,
     }
     return V1 + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], row.route)
 
