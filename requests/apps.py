@@ -12,7 +12,9 @@ class RequestsConfig(AppConfig):
     verbose_name = "Utilization requests"
 
     def ready(self) -> None:
+        from requests.contracting.contracts import following as contracts
         from requests.contracting.quoting import following
         from requests.intake import signals  # noqa: F401  connects the receivers
 
         following.begin()
+        contracts.begin()
