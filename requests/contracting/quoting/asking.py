@@ -28,12 +28,12 @@ TOO_MANY = Text(
     en="{most} of your questions wait for an answer. Please wait for one first.",
 )
 NO_QUESTION = Text(
-    ja="その番号の、まだ回答していない質問はありません。", en="There is no unanswered question with that number."
+    ja="まだ回答していない質問から選んでください。", en="Choose a question that has not been answered yet."
 )
 
 
 def questions_of(quotation: Quotation) -> QuerySet[Clarification]:
-    """What invitees asked, in order, published or not; the buyer counts them from 1."""
+    """What invitees asked, in the order of asking, published or not."""
     return Clarification.objects.filter(quotation=quotation, asked_by__isnull=False).order_by("pk")
 
 
@@ -67,7 +67,7 @@ def ask(recipient_id: str, actor: Actor, *, version: int | None, question: str) 
 def publish(
     quotation_id: str, actor: Actor, *, version: int | None, subject: str, answer: str, question: int | None = None
 ) -> Clarification:
-    """The buyer tells every invitee the same; `question` is the number of the question that this settles, if any.
+    """The buyer tells every invitee the same; `question` is the row id of the question that this settles, if any.
 
     Providers read `subject` and `answer` and nothing of the question's own wording.
     """
@@ -94,10 +94,10 @@ def _settled(quotation: Quotation, question: int | None) -> Clarification:
     """The question that is answered, or a row for the buyer's own remark."""
     if question is None:
         return Clarification(quotation=quotation, asked_at=clock.now())
-    asked = list(questions_of(quotation))
-    if not 1 <= question <= len(asked) or asked[question - 1].number is not None:
+    found = questions_of(quotation).select_for_update(of=("self",)).filter(pk=question, number=None).first()
+    if found is None:
         raise Invalid.field("question", NO_QUESTION)
-    return asked[question - 1]
+    return found
 
 
 def _texts(subject: str, answer: str) -> tuple[str, str]:
