@@ -13,6 +13,7 @@ from platforms.bilingual import Text
 from portal.accounts.acting import roles_of
 from portal.accounts.models import Invitation, Membership, Organization, User
 from portal.accounts.refusals import ADDRESS_UNCHECKED, HAS_ROLE, OTHER_ADDRESS, ROLE_NOT_HERE, Refusal
+from portal.accounts.services import What, note
 from portal.accounts.tokens import digest
 from requests.outbox.services import Recipient, send
 from requests.policy.permissions import Role
@@ -38,7 +39,7 @@ def invite(organization: Organization, by: User, *, email: str, role: Role, lang
         raise Refusal(ROLE_NOT_HERE)
     if Membership.objects.filter(organization=organization, user__email=email, role=role).exists():
         raise Refusal(HAS_ROLE)
-    revoke(organization, email, role)
+    _close(organization, email, role)
     token = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         organization=organization,
@@ -56,11 +57,20 @@ def invite(organization: Organization, by: User, *, email: str, role: Role, lang
         path=reverse("accounts:invitation", args=[token]),
         cause=f"invitation:{invitation.pk}",
     )
+    note(organization, by, What.INVITED, role, None, email)
     return invitation
 
 
-def revoke(organization: Organization, email: str, role: str) -> bool:
+@transaction.atomic
+def revoke(organization: Organization, by: User, email: str, role: str) -> bool:
     """Makes the open invitation of an address to a role worthless; False when there is none."""
+    if not _close(organization, email, role):
+        return False
+    note(organization, by, What.UNINVITED, role, None, email)
+    return True
+
+
+def _close(organization: Organization, email: str, role: str) -> bool:
     mine = open_ones().filter(organization=organization, email=email, role=role)
     return bool(mine.update(revoked_at=Now()))
 
@@ -96,6 +106,8 @@ def accept(token: str, user: User) -> Organization | None:
     organization = invitation.organization
     if invitation.role not in roles_of(organization):
         raise Refusal(ROLE_NOT_HERE)
-    Membership.objects.get_or_create(user=user, organization=organization, role=invitation.role)
+    _, new = Membership.objects.get_or_create(user=user, organization=organization, role=invitation.role)
+    if new:
+        note(organization, user, What.JOINED, invitation.role, user)
     Invitation.objects.filter(pk=invitation.pk).update(accepted_at=Now(), accepted_by=user)
     return organization

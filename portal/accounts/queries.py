@@ -3,19 +3,36 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
+from portal.accounts.acting import SECOND_FACTOR
 from portal.accounts.invitations import open_ones
-from portal.accounts.models import ApiClient, ApiSecret, ClientEvent, Invitation, Membership, Organization, User
+from portal.accounts.models import (
+    ApiClient,
+    ApiSecret,
+    ClientEvent,
+    Invitation,
+    MemberEvent,
+    Membership,
+    Organization,
+    User,
+)
 from requests.policy.permissions import Role
 
 
 @dataclass(slots=True)
 class Member:
-    """A person of an organization with all their roles there."""
+    """A person of an organization with all their roles there, and whether a second factor guards their sign-in."""
 
     user: User
+    second_factor: bool
     roles: list[Role] = field(default_factory=list)
+
+    @property
+    def withheld(self) -> list[Role]:
+        """The roles that do not count until a second factor is set up."""
+        return [] if self.second_factor else [one for one in self.roles if one in settings.MFA_REQUIRED_ROLES]
 
 
 @dataclass(slots=True)
@@ -31,11 +48,12 @@ def members_of(organization: Organization) -> list[Member]:
     rows = (
         Membership.objects.filter(organization=organization)
         .select_related("user")
+        .annotate(second_factor=SECOND_FACTOR)
         .order_by("user__name_kana", "user__name", "user_id", "id")
     )
     people: dict[int, Member] = {}
     for row in rows:
-        people.setdefault(row.user_id, Member(row.user)).roles.append(Role(row.role))
+        people.setdefault(row.user_id, Member(row.user, row.second_factor)).roles.append(Role(row.role))
     return list(people.values())
 
 
@@ -50,6 +68,11 @@ def places_of(user: User) -> list[Place]:
     for row in rows:
         places.setdefault(row.organization_id, Place(row.organization)).roles.append(Role(row.role))
     return list(places.values())
+
+
+def member_history(organization: Organization, most: int = 100) -> QuerySet[MemberEvent]:
+    """The latest changes of who may do what, the newest first."""
+    return organization.member_history.select_related("by", "person")[:most]
 
 
 def invitations_of(organization: Organization) -> QuerySet[Invitation]:

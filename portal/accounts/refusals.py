@@ -31,6 +31,10 @@ LAST_ADMINISTRATOR = Text(
     ja="機関の管理者がいなくなるため外せません。先に別の方を管理者にしてください。",
     en="The organization would have no administrator. Make somebody else administrator first.",
 )
+NO_ROLE_LEFT = Text(
+    ja="役割を1つ以上選んでください。機関から外すときは「機関から外す」を使ってください。",
+    en="Choose at least one role. To let the person go, use “Remove from the organization”.",
+)
 OTHER_ADDRESS = Text(
     ja="この招待は別のメールアドレスに送られています。そのアドレスのアカウントでサインインしてください。",
     en="This invitation was sent to another e-mail address. Sign in with the account of that address.",

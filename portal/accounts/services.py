@@ -1,14 +1,18 @@
 """Registers organizations, has them checked, and keeps who belongs to them in which role."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from portal.accounts.models import Membership, Organization, User
-from portal.accounts.refusals import LAST_ADMINISTRATOR, Refusal
+from portal.accounts.acting import roles_of
+from portal.accounts.models import MemberEvent, Membership, Organization, User
+from portal.accounts.refusals import LAST_ADMINISTRATOR, ROLE_NOT_HERE, Refusal
 from requests.policy.permissions import Role
+
+What = MemberEvent.What
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ def register_organization(user: User, names: Names, *, type: str, country: str) 
     )
     for role in (Role.ORGANIZATION_ADMIN, Role.APPLICANT):
         Membership.objects.create(user=user, organization=organization, role=role)
+        note(organization, user, What.GIVEN, role, user)
     return organization
 
 
@@ -58,15 +63,40 @@ def verify_organization(public_id: str, by: User) -> Organization | None:
 
 
 @transaction.atomic
-def remove_role(organization: Organization, email: str, role: str) -> bool:
-    """Takes a role from a member; False when nobody there has it. The last administrator stays."""
+def set_roles(organization: Organization, by: User, email: str, roles: Collection[Role]) -> bool:
+    """Gives a member exactly these roles, none to let them go; False when nobody there has this address.
+
+    The last administrator stays one. Who gave and took what is written down.
+    """
+    if not set(roles) <= roles_of(organization):
+        raise Refusal(ROLE_NOT_HERE)
     # One lock for all changes of an organization's people: two administrators must not remove each other at once.
     Organization.objects.select_for_update().get(pk=organization.pk)
-    held = Membership.objects.filter(organization=organization, role=role)
-    mine = held.filter(user__email=email)
-    if not mine.exists():
+    held = Membership.objects.filter(organization=organization, user__email=email).select_related("user")
+    mine = {Role(one.role): one for one in held}
+    if not mine:
         return False
-    if role == Role.ORGANIZATION_ADMIN and not held.exclude(user__email=email).filter(user__is_active=True).exists():
+    person = next(iter(mine.values())).user
+    if Role.ORGANIZATION_ADMIN in mine.keys() - set(roles) and not _another_administrator(organization, person):
         raise Refusal(LAST_ADMINISTRATOR)
-    mine.delete()
+    for role in sorted(mine.keys() - set(roles)):
+        mine[role].delete()
+        note(organization, by, What.TAKEN, role, person)
+    for role in sorted(set(roles) - mine.keys()):
+        Membership.objects.create(user=person, organization=organization, role=role)
+        note(organization, by, What.GIVEN, role, person)
     return True
+
+
+def _another_administrator(organization: Organization, person: User) -> bool:
+    administrators = Membership.objects.filter(organization=organization, role=Role.ORGANIZATION_ADMIN)
+    return administrators.filter(user__is_active=True).exclude(user=person).exists()
+
+
+def note(
+    organization: Organization, by: User, what: MemberEvent.What, role: str, person: User | None, email: str = ""
+) -> None:
+    """Writes a change of an organization's people down, in the transaction of the change."""
+    MemberEvent.objects.create(
+        organization=organization, at=Now(), what=what, by=by, person=person, email=email, role=role
+    )

@@ -119,6 +119,8 @@ ROWS = (
     Row("account/members/invite/", "post", RENAME_OR_INVITE),
     Row("account/members/revoke/", "get", NO_SUCH_METHOD),
     Row("account/members/revoke/", "post", ADMIN_OF_IT),
+    Row("account/members/roles/", "get", NO_SUCH_METHOD),
+    Row("account/members/roles/", "post", ADMIN_OF_IT),
     Row("account/members/remove/", "get", NO_SUCH_METHOD),
     Row("account/members/remove/", "post", ADMIN_OF_IT),
     Row("account/invitations/<str:token>/", "get", PUBLIC),

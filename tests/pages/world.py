@@ -80,7 +80,9 @@ class World:
             return {"organization": own.public_id if own else ""}
         if route == "account/organizations/":
             return {"organization": self.values["unchecked"]}
-        return {"email": self.values["owner_email"], "role": "applicant"} if route == "account/members/remove/" else {}
+        if route in {"account/members/remove/", "account/members/roles/"}:
+            return {"email": self.values["owner_email"], "role": "organization_admin"}
+        return {}
 
     def asked(self, route: str, on: str) -> dict[str, str]:
         """What stands after the question mark."""

@@ -9,7 +9,7 @@ from django.db import migrations, models
 FORBID = """
 CREATE FUNCTION accounts_history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the history of programs is append-only';
+  RAISE EXCEPTION 'the history of organizations and programs is append-only';
 END $$;
 CREATE TRIGGER accounts_history_is_append_only BEFORE UPDATE OR DELETE ON accounts_clientevent
   FOR EACH ROW EXECUTE FUNCTION accounts_history_is_append_only();

@@ -2,7 +2,7 @@
 
 from portal.accounts.models.clients import SCOPES, AccessToken, ApiClient, ApiSecret, ClientEvent
 from portal.accounts.models.kept import KeptPost
-from portal.accounts.models.organizations import Invitation, Membership, Organization
+from portal.accounts.models.organizations import Invitation, MemberEvent, Membership, Organization
 from portal.accounts.models.people import User
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ClientEvent",
     "Invitation",
     "KeptPost",
+    "MemberEvent",
     "Membership",
     "Organization",
     "User",

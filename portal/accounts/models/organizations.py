@@ -88,3 +88,33 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class MemberEvent(models.Model):
+    """A change of who may do what in an organization; PostgreSQL refuses to change or delete a row (SECURITY rule 14).
+
+    `person` is whose role it is; for an invitation that nobody has accepted there is only its address.
+    """
+
+    class What(models.TextChoices):
+        """What was done."""
+
+        INVITED = "invited", _("Invited")
+        UNINVITED = "uninvited", _("Invitation revoked")
+        JOINED = "joined", _("Accepted the invitation")
+        GIVEN = "given", _("Role given")
+        TAKEN = "taken", _("Role removed")
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="member_history")
+    at = models.DateTimeField(default=timezone.now)
+    what = models.CharField(max_length=10, choices=What.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    email = models.EmailField(max_length=254, blank=True)
+    role = models.CharField(max_length=20, choices=[(r.value, label) for r, label in ROLE_LABELS.items()])
+
+    class Meta:
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.organization_id}"

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from platforms.wording import say
 from portal.accounts import invitations
-from portal.accounts.acting import PortalRequest
+from portal.accounts.acting import PortalRequest, roles_of
 from portal.accounts.forms import InviteForm
 from portal.accounts.gates import only, own_organization
 from portal.accounts.models import Organization
-from portal.accounts.queries import invitations_of, members_of
-from portal.accounts.refusals import Refusal
-from portal.accounts.services import remove_role
+from portal.accounts.queries import invitations_of, member_history, members_of
+from portal.accounts.refusals import NO_ROLE_LEFT, ROLE_NOT_HERE, Refusal
+from portal.accounts.services import set_roles
 from portal.errors import handler404
 from requests.policy.permissions import Role
 
@@ -28,7 +28,13 @@ def members(request: PortalRequest) -> HttpResponse:
 
 
 def _page(request: PortalRequest, organization: Organization, form: InviteForm) -> HttpResponse:
-    context = {"form": form, "members": members_of(organization), "invitations": invitations_of(organization)}
+    context = {
+        "form": form,
+        "members": members_of(organization),
+        "possible": [role for role in Role if role in roles_of(organization)],
+        "invitations": invitations_of(organization),
+        "history": member_history(organization),
+    }
     return render(request, "portal/accounts/members.html", context)
 
 
@@ -54,7 +60,7 @@ def invite(request: PortalRequest) -> HttpResponse:
 def revoke(request: PortalRequest) -> HttpResponseBase:
     """Makes an open invitation worthless."""
     email, role = request.POST.get("email", ""), request.POST.get("role", "")
-    if not invitations.revoke(own_organization(request), email, role):
+    if not invitations.revoke(own_organization(request), request.user, email, role):
         return handler404(request)
     messages.success(request, gettext("The invitation of %(email)s is revoked.") % {"email": email})
     return redirect("accounts:members")
@@ -62,15 +68,37 @@ def revoke(request: PortalRequest) -> HttpResponseBase:
 
 @require_POST
 @only(Role.ORGANIZATION_ADMIN)
+def roles(request: PortalRequest) -> HttpResponseBase:
+    """Gives a member the roles that are ticked; at least one, since who has none has left."""
+    chosen = request.POST.getlist("role")
+    if not chosen:
+        messages.error(request, say(NO_ROLE_LEFT))
+        return redirect("accounts:members")
+    return _changed(request, chosen, gettext("The roles are saved."))
+
+
+@require_POST
+@only(Role.ORGANIZATION_ADMIN)
 def remove(request: PortalRequest) -> HttpResponseBase:
-    """Takes a role from a member."""
-    email, role = request.POST.get("email", ""), request.POST.get("role", "")
+    """Lets a member go: all their roles in this organization end."""
+    return _changed(request, [], gettext("The person does not belong to the organization any more."))
+
+
+def _changed(request: PortalRequest, chosen: list[str], done: str) -> HttpResponseBase:
+    email = request.POST.get("email", "")
     try:
-        if not remove_role(own_organization(request), email, role):
+        if not set_roles(own_organization(request), request.user, email, _known(chosen)):
             return handler404(request)
     except Refusal as refusal:
         messages.error(request, say(refusal.sentence))
-    else:
-        messages.success(request, gettext("The role is removed."))
+        return redirect("accounts:members")
+    messages.success(request, done)
     # Who took the administrator's role from themself cannot see the members any more.
-    return redirect("accounts:organization" if email == request.user.email else "accounts:members")
+    stays = email != request.user.email or Role.ORGANIZATION_ADMIN in chosen
+    return redirect("accounts:members" if stays else "accounts:acting")
+
+
+def _known(chosen: list[str]) -> set[Role]:
+    if not set(chosen) <= set(Role):
+        raise Refusal(ROLE_NOT_HERE)
+    return {Role(one) for one in chosen}
