@@ -16,7 +16,7 @@ from platforms.models import Envelope
 from requests.aggregation.envelopes import YearLevels, levels, year_in_view
 from requests.aggregation.models import PoolEntry
 from requests.aggregation.queries import pool_of
-from requests.policy.lifecycle import Step
+from requests.policy.lifecycle import STEPS, State, Step
 from requests.policy.outcomes import SECTOR_NAMES, Sector
 from requests.policy.permissions import Actor, Role
 from requests.record.asking import actor_of
@@ -38,15 +38,22 @@ class TabLink:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A request in the pool, and the step that a coordinator can take from here."""
+    """A request in the pool, and the steps that a coordinator can take from here: none while providers have it."""
 
     entry: PoolEntry
     platform: Text
-    step: Step
 
     @property
-    def committed(self) -> bool:
-        return self.entry.standing == "committed"
+    def pooled(self) -> bool:
+        """Whether it waits to be committed."""
+        return self.entry.request.state == State.POOLED
+
+    @property
+    def links(self) -> list[tuple[str, Text]]:
+        """The steps with a page of their own."""
+        if self.entry.request.state != State.ALLOCATED:
+            return []
+        return [(str(step), STEPS[step].label) for step in (Step.PUT_TO_PROVIDERS, Step.RELEASE)]
 
 
 @require_safe
@@ -110,8 +117,7 @@ def _groups(shown: YearLevels | None) -> list[Mapping[str, Any]]:
 
 
 def _line(entry: PoolEntry) -> Line:
-    step = Step.RELEASE if entry.standing == "committed" else Step.ALLOCATE
-    return Line(entry, PLATFORMS[entry.request.platform].short_name, step)
+    return Line(entry, PLATFORMS[entry.request.platform].short_name)
 
 
 def _turn(year: int, sector: str, name: str, cursor: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from platforms.bilingual import Text
-from requests.policy.lifecycle import STEPS
 from requests.policy.permissions import Actor
+from requests.record.event_kinds import EVENT_KINDS
 from requests.record.models import Event, Request
 from requests.record.queries import history
 
@@ -17,18 +17,15 @@ PORTAL = Text(ja="ポータル", en="The portal")
 PROGRAM = Text(ja="プログラム", en="Program")
 
 WORDS: Mapping[str, Text] = {
-    **{f"request.{step}": move.done for step, move in STEPS.items()},
-    "request.started": Text(ja="下書きを作成", en="Draft started"),
-    "request.file_added": Text(ja="ファイルを添付", en="File attached"),
-    "request.file_removed": Text(ja="ファイルを削除", en="File removed"),
-    "request.person_added": Text(ja="共同編集者・閲覧者を追加", en="Person added"),
-    "request.person_removed": Text(ja="共同編集者・閲覧者を削除", en="Person removed"),
+    **{code: kind.words for code, kind in EVENT_KINDS.items()},
     "invitation.sent": Text(ja="提供企業に打診", en="A provider was invited"),
     "invitation.accepted": Text(ja="提供企業が受諾", en="A provider accepted"),
     "invitation.declined": Text(ja="提供企業が辞退", en="A provider declined"),
     "invitation.lapsed": Text(ja="打診の回答期限が経過", en="An invitation lapsed"),
     "invitation.closed": Text(ja="打診を終了", en="An invitation was closed"),
+    "invitation.withdrawn": Text(ja="提供企業が受諾を取消し", en="A provider took its acceptance back"),
 }
+"""As the table of kinds says it, but for providers, of whom there are several."""
 OTHER = Text(ja="記録", en="Entry")
 
 

@@ -92,6 +92,7 @@ def detail(call: Call, request: Request, facts: RequestFacts, actor: Actor) -> d
             "provisional": request.provisional,
             "sector": request.sector or None,
             "final": request.route or None,
+            "party": request.buyer or None,
         },
         "clock_stopped": request.clock_stopped_on is not None,
         "valid_steps": transitions(actor, facts),

@@ -110,13 +110,14 @@ class RequestSummary(serializers.Serializer[Any]):
 
 
 class RouteInfo(serializers.Serializer[Any]):
-    """What the rules proposed and what was decided; null before submission."""
+    """What the rules proposed and what was decided; null before submission. `party` is who deals with providers."""
 
     recommended = serializers.CharField(allow_null=True)
     standing = serializers.CharField(allow_null=True)
     provisional = serializers.BooleanField()
     sector = serializers.CharField(allow_null=True)
     final = serializers.CharField(allow_null=True)
+    party = serializers.ChoiceField(choices=["applicant", "jaxa"], allow_null=True)
 
 
 class AnswersOut(serializers.DictField):

@@ -14,6 +14,18 @@ APPLICANT = Text(ja="申請者", en="the applicant")
 JAXA = Text(ja="JAXAの担当者", en="a JAXA coordinator")
 PROVIDERS = Text(ja="提供企業", en="the providers")
 BUYER = Text(ja="契約する側（申請者またはJAXA）", en="the contracting party (the applicant or JAXA)")
+BUYERS: Mapping[str, Text] = {"applicant": APPLICANT, "jaxa": JAXA}
+PARTIES: Mapping[str, Text] = {
+    "applicant": Text(
+        ja="申請者が提供企業と直接契約します。見積りの依頼と選定、契約の署名は申請者が行います。",
+        en="The applicant contracts directly with the provider: it asks for quotes, chooses one and signs.",
+    ),
+    "jaxa": Text(
+        ja="JAXAが提供企業と契約します。見積りの依頼と選定、契約の署名はJAXAが行います。",
+        en="JAXA contracts with the provider: it asks for quotes, chooses one and signs.",
+    ),
+}
+"""Who deals with the providers, as the applicant is told it."""
 
 NOTHING = Text(ja="いま、あなたの作業はありません。", en="You do not need to do anything now.")
 NEXT: Mapping[State, tuple[Text, Text]] = {
@@ -94,6 +106,36 @@ NEXT: Mapping[State, tuple[Text, Text]] = {
 }
 
 
+JAXA_BUYS: Mapping[State, tuple[Text, Text]] = {
+    State.ACCEPTED: (
+        Text(
+            ja="提供企業が受諾しました。JAXAが見積りを依頼します。",
+            en="A provider has accepted. JAXA asks for quotes next.",
+        ),
+        NOTHING,
+    ),
+    State.QUOTING: (
+        Text(
+            ja="JAXAが見積りを依頼しています。期限の後にJAXAが比べて選びます。",
+            en="JAXA has asked for quotes, and compares them after the due date.",
+        ),
+        NOTHING,
+    ),
+    State.CONTRACTING: (
+        Text(
+            ja="JAXAが見積りを選び、提供企業と契約の手続きをしています。",
+            en="JAXA has chosen a quote and is making the contract with the provider.",
+        ),
+        NOTHING,
+    ),
+    State.CONTRACTED: (
+        Text(ja="JAXAと提供企業の契約が成立しています。", en="JAXA's contract with the provider is in force."),
+        NOTHING,
+    ),
+}
+"""What differs where JAXA deals with the providers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """Who acts next: what happens, what the applicant has to do, and the day by which (None where there is none)."""
@@ -109,7 +151,8 @@ def next_of(request: Request, invitations: list[Invitation]) -> Next:
     due: date | datetime | None = request.due_on if state is State.SUBMITTED else None
     if state is State.OFFERED:
         due = max((one.due_at for one in invitations if one.state == Invitation.SENT), default=None)
-    return Next(*NEXT[state], due)
+    told = JAXA_BUYS.get(state, NEXT[state]) if request.buyer == "jaxa" else NEXT[state]
+    return Next(*told, due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +235,11 @@ def _running(
 
 
 def _stages(request: Request) -> tuple[tuple[str, Text, Text], ...]:
+    holder = BUYERS.get(request.buyer, BUYER)
+    offer = tuple((key, label, holder if who is BUYER else who) for key, label, who in OFFER)
     if request.route == Route.AGGREGATION:
-        return (*FIRST, *POOL, *OFFER)
-    return (*FIRST, *OFFER) if request.route == Route.DIRECT else (*FIRST, *OPEN)
+        return (*FIRST, *POOL, *offer)
+    return (*FIRST, *offer) if request.route == Route.DIRECT else (*FIRST, *OPEN)
 
 
 def _dates(request: Request) -> dict[str, datetime]:
@@ -217,6 +262,7 @@ class Asked:
     declined: int
     lapsed: int
     closed: int
+    withdrawn: int
     accepted: tuple[str, ...]
     total: int
 
@@ -234,6 +280,7 @@ def asked_of(invitations: list[Invitation]) -> Asked:
         declined=states.count(Invitation.DECLINED),
         lapsed=states.count(Invitation.LAPSED),
         closed=states.count(Invitation.CLOSED),
+        withdrawn=states.count(Invitation.WITHDRAWN),
         accepted=tuple(one.provider.display_name for one in invitations if one.state == Invitation.ACCEPTED),
         total=len(states),
     )

@@ -34,6 +34,7 @@ EVENT_KINDS: Mapping[str, EventKind] = {
     "invitation.asked": EventKind(Text("提供企業から質問", "The provider asked a question"), WITHOUT_APPLICANT),
     "invitation.answered": EventKind(Text("質問に回答", "The question was answered"), WITHOUT_APPLICANT),
     "invitation.lapsed": EventKind(Text("打診の回答期限が経過", "The invitation lapsed"), ALL),
+    "invitation.withdrawn": EventKind(Text("提供企業が受諾を取消し", "The provider took its acceptance back"), ALL),
     "invitation.closed": EventKind(Text("打診を終了", "The invitation was closed"), ALL),
 }
 """By code, in the order of a request's life. A room that records a new kind adds its row here."""

@@ -175,6 +175,10 @@ ANSWERS: Mapping[str, tuple[Take, str]] = {
         lambda found, actor, version, note: answering.decline(found, actor, version=version, note=note),
         "希望の時期に打上げの機会がありません。",
     ),
+    "withdraw": (
+        lambda found, actor, version, note: answering.withdraw(found, actor, version=version, note=note),
+        "打上げの機会が中止になりました。",
+    ),
     "ask": (
         lambda found, actor, version, note: answering.ask(found, actor, version=version, note=note),
         "回収する試料の温度を教えてください。",

@@ -15,17 +15,22 @@ from requests.record.refusals import Invalid
 LABELS = {
     "accept": _("Remark for JAXA"),
     "decline": _("Reason for declining"),
+    "withdraw": _("Reason for taking the acceptance back"),
     "ask": _("Your question"),
 }
 HINTS = {
     "accept": _("For example what the acceptance depends on. You can leave it empty."),
     "decline": _("JAXA reads it to find another way. Other companies do not see it."),
+    "withdraw": _(
+        "JAXA and the party of the contract read it. Your quotes for this invitation are withdrawn with it; "
+        "this cannot be undone."
+    ),
     "ask": _("The answer comes to your company alone. Do not name your customers or prices here."),
 }
 
 
 class AnswerForm(forms.Form):
-    """The version that was seen, and a note. Each of the three answers has such a form on the same page."""
+    """The version that was seen, and a note. Each answer that is open has such a form on the same page."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -7,7 +7,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from platforms.answers import stored
 from platforms.wording import say
-from requests.contracting.invitations.answering import STATE_WORDS, STEPS, answerable
+from requests.contracting.invitations.answering import STATE_WORDS, STEPS, verdict_on
 from requests.contracting.invitations.release import FULL, OPEN_STATES, Answered, Released, released
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.record.api_words import amounts, both, day, moment
@@ -63,11 +63,15 @@ def detail(invitation: Invitation) -> dict[str, Any]:
 
 def transitions(invitation: Invitation) -> list[dict[str, Any]]:
     """What the provider can do now, and why not the rest."""
-    verdict = answerable(invitation)
-    because = say(verdict.because) if verdict.because else None
+    verdicts = {step: verdict_on(step, invitation) for step in STEPS}
     return [
-        {"step": step, "label": say(label), "allowed": verdict.allowed, "because": because}
-        for step, label in STEPS.items()
+        {
+            "step": step,
+            "label": say(STEPS[step]),
+            "allowed": verdict.allowed,
+            "because": say(verdict.because) if verdict.because else None,
+        }
+        for step, verdict in verdicts.items()
     ]
 
 

@@ -184,8 +184,10 @@ def _shown(
     status: int = 200,
     because: Text | None = None,
 ) -> HttpResponse:
-    verdict = answering.answerable(found)
-    forms = [typed if typed and typed.step == step else AnswerForm(step, found) for step in ANSWERS]
+    accepted = found.state == Invitation.ACCEPTED
+    verdict = answering.verdict_on("withdraw" if accepted else "accept", found)
+    open_ = [step for step in ANSWERS if answering.verdict_on(step, found)]
+    forms = [typed if typed and typed.step == step else AnswerForm(step, found) for step in open_]
     part = released(found)
     context = {
         "invitation": found,
@@ -194,8 +196,9 @@ def _shown(
         "released": part,
         "platform": PLATFORMS[part.platform] if part else None,
         "footprint": _amounts(part.footprint) if part else [],
-        "forms": forms if verdict else [],
+        "forms": forms,
         "typed": typed,
+        "lost": typed if typed and typed.step not in open_ else None,
         "closed": verdict.because,
         "because": because,
         "page_has_errors": status in {409, 422},
@@ -214,10 +217,12 @@ Take = Callable[[str, Actor, int, str], object]
 ANSWERS: Mapping[str, Take] = {
     "accept": lambda found, actor, version, note: answering.accept(found, actor, version=version, note=note),
     "decline": lambda found, actor, version, note: answering.decline(found, actor, version=version, note=note),
+    "withdraw": lambda found, actor, version, note: answering.withdraw(found, actor, version=version, note=note),
     "ask": lambda found, actor, version, note: answering.ask(found, actor, version=version, note=note),
 }
 DONE: Mapping[str, Callable[[], str]] = {
     "accept": lambda: gettext("You have accepted the invitation. JAXA and the applicant have been told."),
     "decline": lambda: gettext("You have declined the invitation. Nothing more is needed from you."),
+    "withdraw": lambda: gettext("You have taken your acceptance back. Your quotes for it are withdrawn."),
     "ask": lambda: gettext("Your question has been sent. The answer will appear here."),
 }

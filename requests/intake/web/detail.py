@@ -12,7 +12,7 @@ from requests.intake.files import files_of
 from requests.intake.log import entries
 from requests.intake.previewing import gauges_of, year_of
 from requests.intake.showing import topics_of
-from requests.intake.story import asked_of, invitations_of, next_of, timeline
+from requests.intake.story import PARTIES, asked_of, invitations_of, next_of, timeline
 from requests.intake.web.forms import NoteForm
 from requests.intake.web.starting import eligible, new_token
 from requests.intake.web.trying import find
@@ -62,6 +62,7 @@ def context_of(request: Request, facts: RequestFacts, actor: Actor) -> dict[str,
         "gauges": gauges_of(request, year),
         "year": year,
         "asked": asked_of(invitations),
+        "party": PARTIES.get(request.buyer),
         "topics": list(topics_of(application_of(request))),
         "files": list(files_of(request)),
         "inquiries": inquiries,

@@ -48,9 +48,16 @@ def test_a_program_reads_what_is_released_and_accepts() -> None:
     assert (done["state"], done["note"], done["version"]) == ("accepted", "1月の便で", 2)
     assert Request.objects.get(pk=given.request.pk).state == State.ACCEPTED
     steps = of(provider.get(f"invitations/{row['id']}/steps"))["steps"]
-    assert {one["because"] for one in steps} == {"This invitation is already “accepted” and cannot be changed."}
+    assert {one["step"]: one["because"] for one in steps} == {
+        "accept": "This invitation is already “accepted” and cannot be changed.",
+        "decline": "This invitation is already “accepted” and cannot be changed.",
+        "ask": "This invitation is already “accepted” and cannot be changed.",
+        "withdraw": None,
+    }
     again = problem(step(provider, given.invitation, "decline", {"note": "x"}), 409, "closed-step")
     assert again["detail"] == "This invitation is already “accepted” and cannot be changed."
+    gone = of(step(provider, given.invitation, "withdraw", {"note": "便が中止"}))
+    assert (gone["state"], gone["request"], gone["note"]) == ("withdrawn", None, "便が中止")
 
 
 def test_full_disclosure_shows_the_title_in_the_list_too() -> None:
