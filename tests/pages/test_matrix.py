@@ -16,6 +16,8 @@ from tests.pages.matrix import OWN_PAGES, ROWS, SIGN_IN, Row
 from tests.pages.trying import ALLAUTH, API, address, attempt, body, routes
 from tests.pages.world import PRINCIPALS, World, build
 
+pytestmark = pytest.mark.django_db  # without it a run of this file alone would get no test database
+
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]+"')
 
 
