@@ -145,8 +145,11 @@ def _creates(operation: Schema) -> bool:
 
 
 def _success(operation: Schema) -> Schema:
+    """The real call's answer; beside it a 200 may be the verdict of a tried one (validate=true)."""
     found: Schema = next((r for code, r in operation["responses"].items() if code.startswith("2")), {})
-    return found
+    form = found.get("content", {}).get("application/json", {})
+    real = [one for one in form.get("schema", {}).get("anyOf", []) if not one.get("$ref", "").endswith("/Verdict")]
+    return {**found, "content": {"application/json": {"schema": real[0]}}} if len(real) == 1 else found
 
 
 def _page(operation: Schema) -> str:

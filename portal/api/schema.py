@@ -17,9 +17,22 @@ from platforms.bilingual import Text
 from platforms.rest.endpoint import WRITING, Endpoint
 from platforms.rest.scopes import alternatives
 from platforms.rest.strict import StrictSerializer
+from platforms.rest.trial import VALIDATE, Verdict
+from platforms.rest.versions import LATEST
 from platforms.wording import say
 from portal.accounts.doors import public
-from portal.api.schema_parts import HEADERS, PROBLEM, SECURITY, VERSION_HEADERS, problem_responses
+from portal.accounts.models import SCOPES
+from portal.api.schema_events import PAYLOAD, webhooks
+from portal.api.schema_parts import (
+    ANSWER_HEADERS,
+    HEADERS,
+    IN_EVERY_ANSWER,
+    PROBLEM,
+    SECURITY,
+    VERSION_HEADERS,
+    headers,
+    problem_responses,
+)
 
 Schema = dict[str, Any]
 
@@ -37,7 +50,8 @@ class PortalSchema(AutoSchema):
         operation["parameters"] = [*operation.get("parameters", []), *self._parameters()]
         operation["responses"].update(problem_responses(self.view, self.method))
         self._add_examples(operation)
-        self._add_etag(operation)
+        self._add_headers(operation)
+        self._add_verdict(operation)
         return operation
 
     def get_summary(self) -> str | None:
@@ -61,8 +75,8 @@ class PortalSchema(AutoSchema):
             return []
         for name, scheme in SECURITY.items():
             self._register(name, ResolvedComponent.SECURITY_SCHEMA, scheme)
-        bearers = [{"bearer": [scope]} for scope in self._scopes()] or [{"bearer": []}]
-        return [*bearers, {"session": []}]
+        scopes = [[scope] for scope in self._scopes()] or [[]]
+        return [{name: one} for name in ("oauth", "bearer") for one in scopes] + [{"session": []}]
 
     def _scopes(self) -> tuple[str, ...]:
         return alternatives(getattr(self.view, "required_scopes", {}).get(self.method))
@@ -104,8 +118,9 @@ class PortalSchema(AutoSchema):
         found += [
             {"name": one.name, "in": "query", "description": say(one.does), "schema": dict(one.schema)}
             | ({"example": one.example} if one.example is not None else {})
-            for one in (self.view.parameters if self.method == "GET" else ())
+            for one in (self.view.parameters if self.method == "GET" else (VALIDATE,))
         ]
+        found.append(HEADERS["Kibo-Version"])
         if self.method in WRITING and not self.view.side_effect_free:
             found.append(HEADERS["Idempotency-Key"])
         if self.method in self.view.changes:
@@ -117,22 +132,45 @@ class PortalSchema(AutoSchema):
         if body is not None and self.method in self.view.examples:
             body["example"] = self.view.examples[self.method]
 
-    def _add_etag(self, operation: Schema) -> None:
+    def _add_headers(self, operation: Schema) -> None:
+        keyed = self.method in WRITING and not self.view.side_effect_free
         for status, response in operation["responses"].items():
             if status.startswith("2"):
                 response["description"] = response["description"] or say(DONE)
-                response.setdefault("headers", {})["ETag"] = said(HEADERS["ETag"])
+                names = ("ETag", *IN_EVERY_ANSWER, *(("Idempotency-Replayed",) if keyed else ()))
+                response["headers"] = headers(*names)
         if self.method == "GET":
-            operation["responses"]["304"] = {"description": say(UNCHANGED)}
+            operation["responses"]["304"] = {"description": say(UNCHANGED), "headers": headers("ETag", "Request-Id")}
+
+    def _add_verdict(self, operation: Schema) -> None:
+        """What validate=true is answered: beside the real answer where both are 200, else an answer of its own."""
+        if self.method not in WRITING:
+            return
+        verdict = self.resolve_serializer(Verdict(), "response").ref
+        done = operation["responses"].get("200")
+        if done is None:
+            content = {"application/json": {"schema": verdict}}
+            operation["responses"]["200"] = {
+                "description": say(TRIED), "content": content, "headers": headers(*IN_EVERY_ANSWER),
+            }  # fmt: skip
+        elif "content" in done:
+            form = done["content"]["application/json"]
+            form["schema"] = {"anyOf": [form["schema"], verdict]}
 
     def _register(self, name: str, kind: Any, schema: Schema) -> None:
         self.registry.register_on_missing(ResolvedComponent(name=name, type=kind, schema=said(schema), object=name))
 
 
+ABOUT = Text(
+    "きぼう利用ポータルのAPI。始め方は/api/、版の方針は/api/changelog/、問題の説明は/api/problems/にあります。",
+    "The API of the Kibo Utilization Portal. /api/ is where to start, /api/changelog/ tells how long a version is "
+    "served, /api/problems/ what each refusal means.",
+)
 NEEDS = Text("必要な権限：{scope}", "Scope needed: {scope}")
 OR = Text(" または ", " or ")
 NEXT = Text("続きの住所。最後はnull。", "The address of the next piece; null at the end.")
 DONE = Text("できました。", "Done.")
+TRIED = Text("validate=true：できます。何も残していません。", "validate=true: it would be done. Nothing remains.")
 UNCHANGED = Text("持っている版から変わっていません。", "Unchanged from the version that you have.")
 
 
@@ -149,7 +187,18 @@ def said(value: Any) -> Any:
 def document(language: str) -> Schema:
     """The whole description in "ja" or "en". Made once a process: nothing in it depends on data or on the caller."""
     with override(language):
-        return dict(SchemaGenerator().get_schema(request=None, public=True))
+        return _whole(dict(SchemaGenerator().get_schema(request=None, public=True)))
+
+
+def _whole(found: Schema) -> Schema:
+    """The parts that belong to no single call: version, headers by name, scopes, what webhooks send."""
+    found["info"] |= {"version": LATEST, "description": say(ABOUT)}
+    found["components"]["headers"] = said(ANSWER_HEADERS)
+    flows = found["components"]["securitySchemes"]["oauth"]["flows"]
+    flows["clientCredentials"]["scopes"] = {scope: str(words) for scope, words in SCOPES.items()}
+    found["components"]["schemas"]["WebhookPayload"] = said(PAYLOAD)
+    found["webhooks"] = {kind: said(hook) for kind, hook in webhooks().items()}
+    return found
 
 
 @lru_cache(maxsize=2)

@@ -42,7 +42,7 @@ class TestWhatIsWritten:
         assert (line.public_id, line.method, line.route) == (answer["Request-Id"], "GET", "/things")
         assert (line.status, line.code, line.organization_id) == (200, "", academy.pk)
         assert line.version == answer["Kibo-Version"]
-        assert not (line.replayed or line.trial)
+        assert (line.replayed, line.trial) == (False, False)
 
     def test_a_refusal_that_undid_everything_is_there_with_its_code(self, caller: Client) -> None:
         answer = send(caller, "/things", {"code": "x", "name": "fail later"})

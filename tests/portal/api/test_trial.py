@@ -49,6 +49,11 @@ def digests() -> dict[str, str]:
     return {name: digest for name, digest in found.items() if not name.startswith("accounts_apisecret")}
 
 
+def stored(media: Path) -> list[Path]:
+    """The files that lie there, whoever knows of them."""
+    return sorted(one for one in media.rglob("*") if one.is_file())
+
+
 def answered(row: Row, who: str, world: World, *, trial: bool) -> Any:
     caller, path = world.callers[who], _path(row, world)
     return _try(row, caller, f"{path}?validate=true" if trial else path, world)
@@ -58,10 +63,10 @@ def answered(row: Row, who: str, world: World, *, trial: bool) -> Any:
 def test_every_write_can_be_tried_by_everybody(world: World, row: Row, media: Path) -> None:
     for who in PRINCIPALS:
         with transaction.atomic():
-            before, files = digests(), sorted(media.rglob("*"))
+            before, files = digests(), stored(media)
             trial = answered(row, who, world, trial=True)
             assert digests() == before, (who, row.route)
-            assert [one for one in media.rglob("*") if one.is_file()] == [one for one in files if one.is_file()]
+            assert stored(media) == files
             real = answered(row, who, world, trial=False)
             transaction.set_rollback(True)
         if real.status_code < 400:
@@ -140,7 +145,7 @@ class TestOnThings:
 
 def test_a_file_of_a_refused_call_is_taken_away_again(world: World, media: Path, monkeypatch: Any) -> None:
     def broken(*args: object, **kwargs: object) -> None:
-        assert [one for one in media.rglob("*") if one.is_file()], "the bytes were there"
+        assert stored(media), "the bytes were there"
         raise RuntimeError("after the bytes")
 
     row = next(one for one in WRITES if one.body == "file")
@@ -149,12 +154,12 @@ def test_a_file_of_a_refused_call_is_taken_away_again(world: World, media: Path,
     caller.client.raise_request_exception = False
     with transaction.atomic():
         assert _try(row, caller, _path(row, world), world).status_code == 500
-    assert [one for one in media.rglob("*") if one.is_file()] == []
+    assert stored(media) == []
 
 
 def test_a_file_of_a_done_call_stays(world: World, media: Path) -> None:
     row = next(one for one in WRITES if one.body == "file")
     assert _try(row, world.callers["owner"], _path(row, world), world).status_code == 201
-    (kept,) = [one for one in media.rglob("*") if one.is_file()]
+    (kept,) = stored(media)
     assert default_storage.exists(str(kept.relative_to(media)))
     assert Event.objects.filter(kind="request.file_added").exists()
