@@ -77,7 +77,7 @@ class SecretForm(OncePerForm):
 
     field_order = ("public_id", "until", "overlap")
     overlap = OneOf(
-        Text(ja="今のシークレット", en="The present secret"),
+        Text(ja="今のシークレット", en="Present secret"),
         choices=[(hours, saying(words)) for hours, words in OVERLAP_WORDS.items()],
         initial="24",
         hint=Text(
