@@ -134,6 +134,25 @@ def control(bound: BoundField, attrs: dict[str, str | bool], described_by: str) 
 
 
 @register.simple_tag
+def cell(bound: BoundField, about: object = "", unit: object = "", **attrs: object) -> str:
+    """{% cell form.price about="Launch" %}: a control inside a table; its label is heard, the column's head is seen."""
+    described = Described(bound, "")
+    attributes: dict[str, str | bool] = {key.replace("_", "-"): worded(value) for key, value in attrs.items()}
+    if isinstance(bound.field.widget, CheckboxInput):
+        attributes.setdefault("class", "kp-check")
+    values = {
+        "bound": bound,
+        "label": worded(bound.label),
+        "about": worded(about),
+        "unit": worded(unit),
+        "errors": described.errors,
+        "id": bound.id_for_label or bound.auto_id,
+        **control(bound, attributes, described.ids()),
+    }
+    return render_to_string("components/cell.html", values)
+
+
+@register.simple_tag
 def filter_field(bound: BoundField) -> str:
     """{% filter_field form.state %}: a label above its control, for the bar of filters."""
     attrs = {"aria-describedby": f"{bound.auto_id}-error", "aria-invalid": "true"} if bound.errors else {}
