@@ -20,12 +20,21 @@ from requests.record import clock
 from requests.record.numbers import new_public_id
 
 TOKEN_FILE = Path(settings.DEMO_TOKEN_FILE)
-CLIENTS = {
+PROVIDERS = (
+    *(
+        f"{part}:{way}"
+        for part in ("invitations", "quotes", "contracts", "capacity", "webhooks")
+        for way in ("read", "write")
+    ),
+    "events:read",
+)
+CLIENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "KIBO_TOKEN_UNIVERSITY": ("aoba", "hoshino", ("requests:read", "requests:write", "events:read")),
     "KIBO_TOKEN_COMPANY": ("hoshi", "kisaragi", ("requests:read", "requests:write", "events:read")),
     "KIBO_TOKEN_FOREIGN": ("pasifika", "vakaloloma", ("requests:read", "requests:write", "events:read")),
     "KIBO_TOKEN_JAXA": ("jaxa", "jaxa-admin", ("triage:read", "triage:write", "events:read")),
-    "KIBO_TOKEN_PROVIDER": ("aozora", "aozora", ("invitations:read", "invitations:write", "events:read")),
+    "KIBO_TOKEN_PROVIDER": ("aozora", "aozora", PROVIDERS),
+    "KIBO_TOKEN_SECOND_PROVIDER": ("miosora", "miosora", PROVIDERS),
 }
 
 

@@ -37,6 +37,8 @@ ENDINGS = {
     "direct": ("offered", "accepted", "new", "asked_by_provider", "accepted", "exhausted", "amending", "offered"),
     "manual": ("new", "overridden", "late", "declined"),
 }
+DEALS = ("quoting", "compared", "contracting", "contracted", "quoting")
+DEALT = frozenset({"small_satellite", "external_port"})
 STAYS_DRAFT, IS_WITHDRAWN, CONTESTS = 8, 13, 11
 
 
@@ -54,7 +56,12 @@ class Plot:
     @property
     def days_ago(self) -> int:
         """How long ago it was submitted, in days."""
-        return 3 + (self.serial * 7) % 11
+        return 3 + (self.serial * 7) % 11 + (60 if self.dealt else 0)
+
+    @property
+    def dealt(self) -> bool:
+        """Whether its story goes on to quotes and a contract."""
+        return self.platform in DEALT and self.serial % 3 != 0 and self.login != "vakaloloma"
 
     @property
     def draft(self) -> bool:

@@ -8,10 +8,11 @@ from platforms.examples import sound_answers
 from platforms.models import Provider
 from portal.accounts.acting import actor_for
 from portal.accounts.models import User
-from portal.demo.plots import CONTESTS, ENDINGS, IS_WITHDRAWN, Plot, plots
+from portal.demo.deals import Deal
+from portal.demo.plots import CONTESTS, DEALS, ENDINGS, IS_WITHDRAWN, Plot, plots
 from requests.aggregation import pool
 from requests.application.topics import TOPICS
-from requests.contracting.invitations import answering
+from requests.contracting.invitations import answering, matching
 from requests.contracting.models import Invitation
 from requests.intake import drafting, submitting
 from requests.policy.permissions import Actor
@@ -73,6 +74,11 @@ class Teller:
         return _other_answers(topic, plot, self.people[plot.login])
 
     def _go_on(self, plot: Plot, request: Request, applicant: Actor) -> None:
+        if plot.dealt and request.recommended == "direct" and self._offered(request):
+            stage = DEALS[self.told["deals"] % len(DEALS)]
+            self.told["deals"] += 1
+            Deal(request, applicant, self.coordinators[0], self.agents).tell(stage, plot.days_ago - 3)
+            return
         endings = ENDINGS[request.recommended]
         ending = endings[self.told[request.recommended] % len(endings)]
         self.told[request.recommended] += 1
@@ -81,6 +87,9 @@ class Teller:
             HOW[ending](self, request, applicant, coordinator)
         if plot.serial % CONTESTS == CONTESTS - 1:
             self._contest(request, applicant)
+
+    def _offered(self, request: Request) -> bool:
+        return matching.providers_for(request).filter(pk__in=self.agents).exists()
 
     def _contest(self, request: Request, applicant: Actor) -> None:
         current = Request.objects.get(pk=request.pk)

@@ -58,7 +58,7 @@ def planted(
 
 
 def _content(response: HttpResponseBase) -> bytes:
-    body = b"".join(response) if response.streaming else response.content  # type: ignore[call-overload,attr-defined]
+    body = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
     return bytes(body) + repr(response.headers).encode()
 
 

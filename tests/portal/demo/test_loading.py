@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from platforms.catalogue import PLATFORMS
-from portal.accounts.clients import authenticate_token
+from portal.accounts.recognizing import authenticate_token
 from portal.accounts.models import Organization, User
 from portal.demo import cast, loading
 from requests.outbox.models import Dispatch
