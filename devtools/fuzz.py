@@ -20,6 +20,7 @@ from devtools.environment import LOCAL, PYTHON, ROOT, TEST_LOCK, set_up, variabl
 VENV = LOCAL / "fuzz-venv"
 LOCK = "requirements-fuzz.txt"
 SETTINGS = ROOT / "devtools" / "schemathesis.toml"
+LOG = LOCAL / "fuzz.log"
 CASES = 20
 COUNT = re.compile(r"([\d,]+) generated")
 USAGE = "python3 dev.py fuzz [CASES]: the most cases a call and phase, 20 unless told."
@@ -37,7 +38,7 @@ def fuzz(arguments: Sequence[str]) -> int:
             results = [_tried(who, token, ours, cases) for who, token in _callers(ours).items()]
     for who, code, count in results:
         say(f"{who}: {count} cases, {'nothing found' if code == 0 else 'FAILED'}")
-    say(f"{sum(count for _, _, count in results)} cases in all")
+    say(f"{sum(count for _, _, count in results)} cases in all; what the portal said meanwhile is in {LOG}")
     return max(code for _, code, _ in results)
 
 
@@ -93,7 +94,10 @@ def _database(env: dict[str, str]) -> Iterator[dict[str, str]]:
 @contextlib.contextmanager
 def _portal(env: dict[str, str], port: int) -> Iterator[None]:
     command = [str(PYTHON), "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4"]
-    process = subprocess.Popen([*command, "--log-level", "error", "portal.wsgi"], env=env, cwd=ROOT)
+    with LOG.open("w") as log:
+        process = subprocess.Popen(
+            [*command, "--log-level", "error", "portal.wsgi"], env=env, cwd=ROOT, stdout=log, stderr=log
+        )
     try:
         _wait(f"http://127.0.0.1:{port}/readyz")
         yield
@@ -122,8 +126,8 @@ def _tried(who: str, token: str, env: dict[str, str], cases: int) -> tuple[str, 
     say(f"\n  {who}")
     command = [
         str(VENV / "bin" / "st"), "--config-file", str(SETTINGS), "run", f"{env['SITE_URL']}/api/openapi.json",
-        "--checks", "all", "--max-examples", str(cases), "--workers", "2", "--continue-on-failure", "--no-color",
-        "--generation-database", "none", "--header", "Accept-Language: en",
+        "--checks", "all", "--max-examples", str(cases), "--workers", "1", "--request-timeout", "40",
+        "--continue-on-failure", "--no-color", "--generation-database", "none", "--header", "Accept-Language: en",
     ]  # fmt: skip
     command += ["--header", f"Authorization: Bearer {token}"] if token else []
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

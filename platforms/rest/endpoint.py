@@ -51,11 +51,13 @@ class Endpoint(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        name = (request.method or "").lower()
+        if name not in self.http_method_names or not hasattr(self, name):
+            return  # the answer is 405, whatever else the call has
         serving.agree_on_version(request)
         reading = request.method in {"GET", "HEAD"}
         refuse_unknown_parameters(request, self.parameters if reading else (VALIDATE,))
-        name = (request.method or "").lower()
-        if request.method in WRITING and hasattr(self, name):
+        if not reading:
             call_of(request).trial = request.query_params.get("validate") == "true"
             setattr(self, name, self._guarded(getattr(self, name), request))
 

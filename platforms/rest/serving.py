@@ -33,7 +33,9 @@ def agree_on_version(request: Request) -> None:
     Raises Problem (400) for a version that is not served, also when it was pinned: never another one silently.
     """
     today = day_in_japan(timezone.now())
-    wanted = request.headers.get(HEADER, "") or getattr(request.auth, "api_version", "") or versions.LATEST
+    wanted = request.headers.get(HEADER)
+    if wanted is None:
+        wanted = getattr(request.auth, "api_version", "") or versions.LATEST
     if not versions.is_served(wanted, today):
         known = ", ".join(one.code for one in versions.VERSIONS if versions.is_served(one.code, today))
         raise Problem(UNKNOWN_VERSION, NOT_SERVED.fill(sent=shown(wanted), known=known))

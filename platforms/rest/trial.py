@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from platforms.bilingual import Text
+from platforms.rest.keys import HEADER, key_of
 from platforms.rest.strict import Parameter
 from platforms.storage import files_undone
 
@@ -38,6 +39,8 @@ def tried(handler: Any) -> Any:
 
     @functools.wraps(handler)
     def trying(request: Request, *args: Any, **kwargs: Any) -> Any:
+        if request.headers.get(HEADER) is not None:
+            key_of(request)  # not needed here, but one that is no key would be refused
         with files_undone(), transaction.atomic():
             response = handler(request, *args, **kwargs)
             connection.check_constraints()  # what a commit would still look at

@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from platforms.bilingual import Text
 from platforms.rest import keyset, preconditions
 from platforms.rest.endpoint import Endpoint
-from platforms.rest.strict import Parameter
+from platforms.rest.strict import Parameter, bad_parameter
 from portal.api.log import COLUMNS, STATUSES, calls_of, narrowed
 from requests.policy.permissions import Actor, Role, Verdict
 from requests.record.api_words import caller, moment
@@ -20,6 +20,8 @@ ONLY_READERS = Text(
     "リクエストログを読めるのは、機関の管理者、提供企業の担当者と、機関のプログラムです。",
     "The request log is for the organization's administrators, provider agents and programs.",
 )
+LONGEST_ROUTE = 120
+TOO_LONG = Text("「route」は120文字以内にしてください。", "“route” may have at most 120 characters.")
 PROGRAM = Parameter("program", Text("プログラムのid。", "The program's id."), example="q7WmVtZkR2hYb1Jc3nTg8w")
 STATUS = Parameter(
     "status",
@@ -30,7 +32,7 @@ STATUS = Parameter(
 ROUTE = Parameter(
     "route",
     Text("リファレンスに書かれた形の住所。", "The address as the reference writes it."),
-    {"type": "string", "maxLength": 120},
+    {"type": "string", "maxLength": LONGEST_ROUTE},
     "/api/v1/invitations/{public_id}/steps/accept",
 )
 
@@ -67,6 +69,8 @@ class Calls(Endpoint):
     listed = True
 
     def get(self, call: Call) -> Response:
+        if len(call.query_params.get("route", "")) > LONGEST_ROUTE:
+            raise bad_parameter("route", TOO_LONG)
         asked = {name: call.query_params.get(name, "") for name in ("program", "status", "route")}
         rows = narrowed(calls_of(_reader(caller(call))), **asked).values(*COLUMNS)
         found = keyset.page(call, rows, by="at", tie="public_id", descending=True)

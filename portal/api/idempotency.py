@@ -3,7 +3,6 @@
 import functools
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,9 +18,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from platforms import sealing
-from platforms.bilingual import Text
 from platforms.rest.endpoint import Handler
-from platforms.rest.kinds import IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, IN_PROGRESS
+from platforms.rest.keys import key_of
+from platforms.rest.kinds import IDEMPOTENCY_KEY_REUSED, IN_PROGRESS
 from platforms.rest.problems import Problem
 from platforms.storage import files_undone
 from portal.api.models import IdempotencyRecord
@@ -34,17 +33,6 @@ SEALED_FOR = "portal.api.idempotency"
 
 UNSEALED = ("", "{", "[")
 """How a body begins that has nothing to hide, or was kept before bodies were sealed."""
-# draft-ietf-httpapi-idempotency-key-header-07: a String of RFC 9651 (quotation marks, \" and \\ inside), whose
-# parameters, if any, are ignored. Programs that send the bare word go on working; quotation marks are never part of it.
-_STRING = re.compile(r'"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"(?: *;[^"]*)?')
-_WORD = re.compile(r"[\x21\x23-\x7e]+")
-LONGEST_KEY = 255
-WRONG_KEY = Text(
-    "Idempotency-Keyは引用符で囲んだ1〜255文字のASCII文字列にしてください"
-    '（例："8e03978e-40d5-43e8-bc93-6894a57f9324"）。',
-    "The Idempotency-Key must be a string of 1 to 255 ASCII characters in quotation marks, for example "
-    '"8e03978e-40d5-43e8-bc93-6894a57f9324".',
-)
 
 
 def answer_once(handler: Handler) -> Handler:
@@ -55,7 +43,7 @@ def answer_once(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     def once(request: Request, *args: Any, **kwargs: Any) -> Any:
-        caller, key = _caller(request), _key(request)
+        caller, key = _caller(request), key_of(request)
         kept = _Kept(caller, key, _route(request), _digest(request.data))
         try:
             with files_undone() as files:
@@ -144,17 +132,6 @@ def _headers(response: Response) -> dict[str, str]:
 
 def _caller(request: Request) -> str:
     return f"caller-{request.user.pk}"
-
-
-def _key(request: Request) -> str:
-    sent = request.headers.get("Idempotency-Key", "").strip()
-    if not sent:
-        raise Problem(IDEMPOTENCY_KEY_MISSING)
-    quoted = _STRING.fullmatch(sent)
-    key = re.sub(r'\\(["\\])', r"\1", quoted[1]) if quoted else sent
-    if not (quoted or _WORD.fullmatch(sent)) or not 0 < len(key) <= LONGEST_KEY:
-        raise Problem(IDEMPOTENCY_KEY_MISSING, WRONG_KEY)
-    return key
 
 
 def _route(request: Request) -> str:

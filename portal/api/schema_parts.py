@@ -7,7 +7,7 @@ from platforms.rest import kinds
 from platforms.rest.calls import ALPHABET, LENGTH
 from platforms.rest.endpoint import WRITING, Endpoint
 from platforms.rest.kinds import Kind
-from platforms.rest.versions import VERSIONS
+from platforms.rest.versions import LATEST
 from platforms.wording import say
 
 Schema = dict[str, Any]
@@ -30,10 +30,11 @@ HEADERS: dict[str, Schema] = {
         "in": "header",
         "required": False,
         "description": Text(
-            "この呼出しだけに使う版。省くと、プログラムに固定した版。",
-            "The version for this call alone; without it the one that the program is pinned to.",
+            "この呼出しだけに使う版。省くと、プログラムに固定した版。この文書は最新の版を述べています。",
+            "The version for this call alone; without it the one that the program is pinned to. This description is of "
+            "the latest.",
         ),
-        "schema": {"type": "string", "enum": [one.code for one in VERSIONS]},
+        "schema": {"type": "string", "enum": [LATEST]},
     },
 }
 VERSION_HEADERS: dict[str, Schema] = {
