@@ -1,4 +1,4 @@
-"""Tables as CSV: the one writer, which lets no cell act as a formula, and the one reader of what people save."""
+"""Tables as CSV: the one writer, which lets no cell act as a formula (the reader is platforms/csv_reading.py)."""
 
 import csv
 import io

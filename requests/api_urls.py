@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 
 from requests.aggregation.api import Pools
+from requests.contracting.capacity.api import CapacityOffers, OneCapacityOffer, WithdrawCapacityOffer
+from requests.contracting.comparing.api_urls import urlpatterns as buying
 from requests.contracting.invitations.api import (
     AnswerQuestion,
     Invitations,
@@ -11,6 +13,7 @@ from requests.contracting.invitations.api import (
     StepsOfInvitation,
     answer_patterns,
 )
+from requests.contracting.quoting.api_urls import urlpatterns as quoting
 from requests.intake.api import OneRequest, Requests
 from requests.intake.files_api import Attachments, OneAttachment
 from requests.record.api import DecisionOfRequest, History
@@ -48,6 +51,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("invitations/<str:public_id>", OneInvitation.as_view(), name="invitation"),
     path("invitations/<str:public_id>/steps", StepsOfInvitation.as_view(), name="invitation_steps"),
     *answer_patterns(),
+    path("capacity-offers", CapacityOffers.as_view(), name="capacity_offers"),
+    path("capacity-offers/<str:public_id>", OneCapacityOffer.as_view(), name="capacity_offer"),
+    path("capacity-offers/<str:public_id>/withdraw", WithdrawCapacityOffer.as_view(), name="withdraw_capacity_offer"),
+    *buying,
+    *quoting,
     path("triage", Triage.as_view(), name="triage"),
     path("pools", Pools.as_view(), name="pools"),
     path("events", Feed.as_view(), name="events"),

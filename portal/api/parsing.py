@@ -38,11 +38,15 @@ class StrictJSONParser(BaseParser):
     media_type = "application/json"
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
-        return parse(stream.read(MOST_BYTES + 1))
+        view = (parser_context or {}).get("view")
+        return parse(stream.read(MOST_BYTES + 1), getattr(view, "most_keys", MOST_KEYS))
 
 
-def parse(raw: bytes) -> dict[str, Any]:
-    """The body as an object. Raises Problem: 413 above 1 MiB, 400 for all else that is wrong."""
+def parse(raw: bytes, most_keys: int = MOST_KEYS) -> dict[str, Any]:
+    """The body as an object. Raises Problem: 413 above 1 MiB, 400 for all else that is wrong.
+
+    `most_keys` is greater only where an endpoint takes many things in one call and says so (`most_keys`).
+    """
     if len(raw) > MOST_BYTES:
         raise Problem(TOO_LARGE)
     try:
@@ -55,7 +59,7 @@ def parse(raw: bytes) -> dict[str, Any]:
     value = _load(text)
     if not isinstance(value, dict):
         raise Problem(MALFORMED, NOT_OBJECT.fill())
-    _refuse_keys_and_characters(value)
+    _refuse_keys_and_characters(value, most_keys)
     return value
 
 
@@ -119,15 +123,15 @@ def _finite(text: str) -> float:
     return value
 
 
-def _refuse_keys_and_characters(value: dict[str, Any]) -> None:
+def _refuse_keys_and_characters(value: dict[str, Any], most_keys: int) -> None:
     keys = 0
     pending: list[Any] = [value]
     while pending:
         one = pending.pop()
         if isinstance(one, dict):
             keys += len(one)
-            if keys > MOST_KEYS:
-                raise Problem(MALFORMED, TOO_MANY_KEYS.fill(most=MOST_KEYS))
+            if keys > most_keys:
+                raise Problem(MALFORMED, TOO_MANY_KEYS.fill(most=most_keys))
             pending.extend(one.keys())
             pending.extend(one.values())
         elif isinstance(one, list):

@@ -1,6 +1,6 @@
 """Whether a quote can be kept, and whether it can be submitted: every fault at once, each at its field."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -233,9 +233,16 @@ def short(quote: Quote, request: Request) -> list[str]:
 
 
 def warnings(quote: Quote, quotation: Quotation, lines: Sequence[LineAsked]) -> tuple[Text, ...]:
-    """What does not keep the quote from being submitted, but should be known before."""
-    found: list[Text] = []
+    """What does not keep the quote from being submitted, but should be known before. One query."""
     priced = set(QuoteAmount.objects.filter(quote=quote, net_yen__isnull=False).values_list("code", flat=True))
+    return warnings_of(quote, quotation, lines, priced)
+
+
+def warnings_of(
+    quote: Quote, quotation: Quotation, lines: Sequence[LineAsked], priced: Collection[str]
+) -> tuple[Text, ...]:
+    """The warnings of a quote whose priced lines are known."""
+    found: list[Text] = []
     left = [line.label for line in lines if line.code not in priced and not line.optional]
     if left:
         names = Text(ja="、".join(one.ja for one in left), en=", ".join(one.en for one in left))
