@@ -54,6 +54,12 @@ NAVIGATION = (
     Entry("requests:pools", _("Bundles"), reads_triage),
     Entry("requests:invitations", _("Invitations"), having(Role.PROVIDER_AGENT), ("requests:invitation",)),
     Entry(
+        "requests:capacity",
+        _("Capacity"),
+        having(Role.PROVIDER_AGENT, Role.JAXA_COORDINATOR, Role.AUDITOR),
+        ("requests:capacity_new", "requests:capacity_offer", "requests:capacity_withdraw"),
+    ),
+    Entry(
         "requests:mine",
         _("Requests"),
         applies,
@@ -67,6 +73,12 @@ NAVIGATION = (
         _("Organization"),
         having(Role.ORGANIZATION_ADMIN),
         ("accounts:api_clients", "accounts:api_client", "accounts:members", "accounts:rename"),
+    ),
+    Entry(
+        "requests:webhooks",
+        _("Webhooks"),
+        having(Role.ORGANIZATION_ADMIN, Role.PROVIDER_AGENT),
+        ("requests:webhook", "requests:webhook_new", "requests:webhook_edit", "requests:webhook_delivery"),
     ),
     Entry("guide", _("Guide"), anyone),
 )

@@ -85,8 +85,22 @@ INVITED = "               302  404  404  404  404  404  404  404  404  404  404 
 INVITED_ANSWERS = "       302  404  404  404  404  404  404  404  404  404  404  302* 404  404  302"
 INVITED_TOO_LATE = "      302  404  404  404  404  404  404  404  404  404  404  409  404  404  302"
 
+CAPACITY = "              302  403  403  403  403  403  403  200  200  200  200  200  200  200  302"
+PUBLISH_FORM = "          302  403  403  403  403  403  403  403  403  403  403  200  200  200  302"
+PUBLISH = "               302  403  403  403  403  403  403  403  403  403  403  302* 302* 302* 302"
+OWN_OFFER = "             302  404  404  404  404  404  404  404  404  404  404  200  404  404  302"
+KEEP_OFFER = "            302  404  404  404  404  404  404  404  404  404  404  302* 404  404  302"
+WITHDRAWN_OFFER = "       302  404  404  404  404  404  404  404  404  404  404  409  404  404  302"
+HOOKS = "                 302  403  403  403  403  200  200  403  403  403  403  200  200  200  302"
+NEW_HOOK = "              302  403  403  403  403  200* 200* 403  403  403  403  200* 200* 200* 302"
+ONE_HOOK = "              302  403  403  403  403  200  404  403  403  403  403  404  404  404  302"
+CHANGE_HOOK = "           302  403  403  403  403  302* 404  403  403  403  403  404  404  404  302"
+NOTHING_SETTLED = "       302  403  403  403  403  302  404  403  403  403  403  404  404  404  302"
+NEW_HOOK_SECRET = "       302  403  403  403  403  200* 404  403  403  403  403  404  404  404  302"
+
 REQUEST, DESK_OF = "requests/<str:number>/", "triage/<str:number>/"
 INVITATION = "invitations/<str:public_id>/"
+HOOK = "webhooks/<str:public_id>/"
 
 ROWS = (
     Row("", "get", PUBLIC),
@@ -290,6 +304,37 @@ ROWS = (
     Row(f"{DESK_OF}<str:step>/", "post", DECIDE, "pooled offered", step="reopen"),
     Row("pools/", "get", JAXA_READS),
     Row("pools/", "post", NO_SUCH_METHOD),
+    Row("capacity/", "get", CAPACITY),
+    Row("capacity/", "post", NO_SUCH_METHOD),
+    Row("capacity/new/", "get", PUBLISH_FORM),
+    Row("capacity/new/", "post", PUBLISH),
+    Row("capacity/<str:public_id>/", "get", OWN_OFFER, "room gone"),
+    Row("capacity/<str:public_id>/", "post", KEEP_OFFER, "room"),
+    Row("capacity/<str:public_id>/", "post", WITHDRAWN_OFFER, "gone"),
+    Row("capacity/<str:public_id>/renew/", "get", NO_SUCH_METHOD),
+    Row("capacity/<str:public_id>/renew/", "post", KEEP_OFFER, "room"),
+    Row("capacity/<str:public_id>/renew/", "post", WITHDRAWN_OFFER, "gone"),
+    Row("capacity/<str:public_id>/withdraw/", "get", OWN_OFFER, "room gone"),
+    Row("capacity/<str:public_id>/withdraw/", "post", KEEP_OFFER, "room"),
+    Row("capacity/<str:public_id>/withdraw/", "post", WITHDRAWN_OFFER, "gone"),
+    Row("webhooks/", "get", HOOKS),
+    Row("webhooks/", "post", NO_SUCH_METHOD),
+    Row("webhooks/new/", "get", HOOKS),
+    Row("webhooks/new/", "post", NEW_HOOK),
+    Row(HOOK, "get", ONE_HOOK),
+    Row(HOOK, "post", NO_SUCH_METHOD),
+    Row(f"{HOOK}edit/", "get", ONE_HOOK),
+    Row(f"{HOOK}edit/", "post", CHANGE_HOOK),
+    Row(f"{HOOK}rotate/", "get", NO_SUCH_METHOD),
+    Row(f"{HOOK}rotate/", "post", NEW_HOOK_SECRET),
+    Row(f"{HOOK}replay/", "get", NO_SUCH_METHOD),
+    Row(f"{HOOK}replay/", "post", NOTHING_SETTLED),
+    Row(f"{HOOK}act/<str:step>/", "get", NO_SUCH_METHOD),
+    *(Row(f"{HOOK}act/<str:step>/", "post", CHANGE_HOOK, step=step) for step in ("pause", "ping", "remove")),
+    Row(f"{HOOK}deliveries/<str:delivery>/", "get", ONE_HOOK),
+    Row(f"{HOOK}deliveries/<str:delivery>/", "post", NO_SUCH_METHOD),
+    Row(f"{HOOK}deliveries/<str:delivery>/resend/", "get", NO_SUCH_METHOD),
+    Row(f"{HOOK}deliveries/<str:delivery>/resend/", "post", CHANGE_HOOK),
     Row("invitations/", "get", PROVIDERS),
     Row("invitations/", "post", NO_SUCH_METHOD),
     Row(INVITATION, "get", INVITED, "offered accepted refused lapsed closed"),

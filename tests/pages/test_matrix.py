@@ -39,6 +39,7 @@ def test_every_address_lets_somebody_in() -> None:
     for route in {row.route for row in ROWS}:
         found = [cell for row in ROWS if row.route == route for cell in row.statuses.values()]
         elsewhere = route == "i18n/setlang/" or route.startswith("api/oauth/")
+        elsewhere |= route.endswith("/replay/")  # nothing is settled inside this transaction: nothing to send again
         assert any(cell.startswith(("200", "302*")) for cell in found) or elsewhere, route
 
 

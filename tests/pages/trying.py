@@ -46,8 +46,12 @@ def address(world: World, route: str, on: str, step: str = "", *, missing: bool 
     }
     if route == "api/problems/<slug:code>":
         values["code"] = next(iter(KINDS.by_code))
+    if on in world.offers:
+        values["public_id"] = "A" * 22 if missing else world.offers[on].public_id
     if route.startswith("account/"):
         values |= {"public_id": world.values["kept"] if "kept" in route else world.values["client"]}
+    if route.startswith("webhooks/"):
+        values["public_id"] = world.values["hook"]
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], route)
 
 
@@ -55,6 +59,8 @@ def body(world: World, route: str, on: str, step: str = "") -> dict[str, Any]:
     """What somebody who may do it would send."""
     request = world.requests.get(on)
     version = request.version if request else 0
+    if route.startswith("capacity/"):
+        return ROOM | {"version": world.offers[on].version if on else ""}
     if route.startswith(INVITING):
         found = world.invitations[on]
         return {f"{step}-version": found.version, f"{step}-note": "理由"}
@@ -72,6 +78,13 @@ def body(world: World, route: str, on: str, step: str = "") -> dict[str, Any]:
 
 
 NAMES = {"name_ja": "新しい名前", "name_kana": "アタラシイ", "name_en": "A new name"}
+ROOM = {
+    "station": "test-cld",
+    "starts": "2031-10-01",
+    "ends": "2032-03-31",
+    "as_of": datetime.now(UTC).date().isoformat(),
+    "upmass_kg": "120",
+}
 BODIES: dict[str, dict[str, Any]] = {
     "requests/start/": {"platform": "longevity", "start_token": "t" * 24},
     "account/profile/": {"name": "星野", "name_roman": "HOSHINO", "language": "en", "shortcuts": "on"},
@@ -91,6 +104,11 @@ BODIES: dict[str, dict[str, Any]] = {
         "until": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
     },
     "account/api-clients/<str:public_id>/version/": {"version": versions.LATEST},
+    "webhooks/new/": {"public_id": "w" * 22, "url": "http://127.0.0.1:9/new"},
+    "webhooks/<str:public_id>/edit/": {"version": 1, "url": "http://127.0.0.1:9/hook", "description": "changed"},
+    "webhooks/<str:public_id>/rotate/": {"version": 1, "overlap_hours": 24},
+    "webhooks/<str:public_id>/replay/": {"since": datetime.now(UTC).date().isoformat()},
+    "webhooks/<str:public_id>/act/<str:step>/": {"version": 1},
     "i18n/setlang/": {"language": "en"},
 }
 

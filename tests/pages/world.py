@@ -18,16 +18,19 @@ from portal.accounts.acting import actor_for
 from portal.accounts.models import ApiClient, KeptPost, Organization, User
 from portal.accounts.sealing import seal
 from portal.accounts.tokens import digest
+from requests.contracting.capacity import publishing
 from requests.contracting.invitations import answering, closing
-from requests.contracting.models import Invitation, InvitationQuestion
+from requests.contracting.models import CapacityOffer, Invitation, InvitationQuestion
 from requests.intake import files, submitting
 from requests.policy.lifecycle import State
 from requests.policy.permissions import Actor, Role
 from requests.record import clock
 from requests.record.models import Participant, Request
 from requests.triage import deciding, talking
+from requests.webhooks import endpoints
 from tests.requests import builders
 from tests.requests.contracting.offered import overdue
+from tests.requests.contracting.room import published
 from tests.requests.visitors import visitor
 
 PRINCIPALS = (
@@ -59,6 +62,7 @@ class World:
     files: dict[str, str] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
+    offers: dict[str, CapacityOffer] = field(default_factory=dict)
 
     def ask(self, who: str, method: str, path: str, body: Any = None) -> HttpResponseBase:
         """One call as this principal, with nothing left over from earlier calls but who is signed in."""
@@ -98,6 +102,7 @@ def build() -> World:
     world.clients = {who: visitor(world.actors.get(who)) for who in PRINCIPALS}
     User.objects.filter(pk=world.actors["deactivated"].user or 0).update(is_active=False)
     _invitations(world)
+    _capacity(world)
     attach(world, ("draft", "dropped", "submitted", "returned", "offered"))
     _accounts(world)
     return world
@@ -131,6 +136,9 @@ def _accounts(world: World) -> None:
         "owner_email": owner.email,
         "token": "a-known-token",
     }
+    hook, _secret = endpoints.make(world.actors["org_admin"], url="http://127.0.0.1:9/hook")
+    world.values["hook"] = hook.public_id
+    world.values["delivery"] = endpoints.ping(hook.public_id, world.actors["org_admin"]).public_id
 
 
 def _people() -> dict[str, Actor]:
@@ -207,6 +215,13 @@ def _invitations(world: World) -> None:
     world.invitations = {name: Invitation.objects.get(pk=one.pk) for name, one in found.items()}
     for name in world.requests:
         world.requests[name] = Request.objects.get(pk=world.requests[name].pk)
+
+
+def _capacity(world: World) -> None:
+    """An offer of provider A that stands, and one that it has withdrawn."""
+    a = world.actors["provider_a"]
+    gone = publishing.withdraw(published(a).public_id, a, version=1)
+    world.offers = {"room": published(a), "gone": gone}
 
 
 def attach(world: World, names: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """One request with everything needed to decide it: facts and answers, what the rules say, the open steps."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,8 +12,10 @@ from django.views.decorators.http import require_safe
 from platforms.catalogue import PLATFORMS
 from requests.aggregation.envelopes import level_for, levels
 from requests.application.reading import application_of
+from requests.contracting.capacity.showing import RoomFor, room_for
+from requests.contracting.invitations.rematching import rounds_taken
 from requests.contracting.models import Invitation
-from requests.policy.lifecycle import STEPS, Step
+from requests.policy.lifecycle import STEPS, State, Step
 from requests.policy.permissions import CONFLICT, Actor, Relation, RequestFacts, relations, steps_for
 from requests.record import clock
 from requests.record.gates import for_readers
@@ -60,6 +63,8 @@ def context_of(shown: Listing, subject: Request, facts: RequestFacts) -> Mapping
         "history": told(history(subject, actor)[:SHOWN_EVENTS]),
         "files": _files(subject),
         "invitations": _invitations(subject),
+        "room": _room(subject, shown.today),
+        "rounds": rounds_taken(subject) if subject.submitted_at else 0,
         "inquiries": list(subject.inquiries.order_by("-id").select_related("asked_by", "answered_by")),
         "reviews": list(subject.route_reviews.order_by("-id").select_related("asked_by", "answered_by")),
         "points": list(subject.return_points.order_by("id")),
@@ -112,6 +117,15 @@ def _files(subject: Request) -> list[dict[str, object]]:
         {"public_id": file.public_id, "name": file.name, "size": file.size, "sha256": file.sha256, "state": file.state}
         for file in subject.attachments.filter(removed_at=None)
     ]
+
+
+WITH_ROOM = frozenset({State.SUBMITTED, State.POOLED, State.ALLOCATED, State.OFFERED, State.ACCEPTED})
+"""States in which a coordinator may choose providers, now or soon."""
+
+
+def _room(subject: Request, today: date) -> list[RoomFor]:
+    """Which matching providers say that they have room, while somebody is still to be chosen."""
+    return room_for(subject, today) if State(subject.state) in WITH_ROOM else []
 
 
 def _invitations(subject: Request) -> list[Invitation]:

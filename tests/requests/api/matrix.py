@@ -1,6 +1,7 @@
 """Who gets which answer from every address of the API: one row an address and method, one column a principal."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from requests.steps import HANDLERS
@@ -61,10 +62,17 @@ OF_REQUEST = "     401  404  404  404  404  404  200  403  404  404  403  403  4
 OWN_LIST = "       401  200  200  200  200  200  200  200  200  200  403  403  401  200  401"
 INVITED = "        401  404  404  404  404  404  404  404  200  404  403  403  401  404  401"
 INVITED_LATER = "  401  404  404  404  404  404  404  404  409  404  403  403  401  404  401"
+OFFERS = "         401  200  200  200  200  200  200  200  200  200  403  403  401  200  401"
+PUBLISHES = "      401  403  403  403  403  403  403  403  201  201  403  403  401  403  401"
+OWN_OFFER = "      401  404  404  404  404  404  404  404  200  404  403  403  401  404  401"
+READ_OFFER = "     401  404  404  404  404  404  200  200  200  404  403  403  401  200  401"
 INSIDE = "         401  403  403  403  403  403  200  200  403  403  403  403  401  200  401"
 
 LOG = "            401  403  403  403  200  403  403  403  200  200  403  200  401  403  401"
 ONE_CALL = "       401  403  403  403  200  403  403  403  404  404  403  200  401  403  401"
+NEW_HOOK = "       401  403  403  403  201  403  403  403  201  201  403  201  401  403  401"
+HOOK_LATER = "     401  403  403  403  202  403  403  403  404  404  403  202  401  403  401"
+HOOK_GONE = "      401  403  403  403  204  403  403  403  404  404  403  204  401  403  401"
 
 FACTS = {"organization_type": "academia", "purpose": "science", "platform": "longevity", "era": "post_iss"}
 TITLE = {"topics": {"purpose": {"title_en": "Another title"}}}
@@ -90,7 +98,17 @@ STEPS = {
 }
 BODIES = {step.value: dict(handler.example) for step, handler in HANDLERS.items()}
 BODIES["override"] = {"route": "direct", "note": "理由"}
+ROOM = {
+    "station": "test-cld",
+    "starts": "2031-10-01",
+    "ends": "2032-03-31",
+    "as_of": datetime.now(UTC).date().isoformat(),
+    "amounts": {"upmass_kg": "120"},
+}
 REQUEST, INVITATION = "requests/<str:number>", "invitations/<str:public_id>"
+HOOK = "webhook-endpoints/<str:public_id>"
+HOOK_BODY = {"url": "http://127.0.0.1:9/hook"}
+SINCE = {"since": "2031-10-01T00:00:00+09:00"}
 
 ROWS = (
     Row("platforms", "get", PUBLIC),
@@ -124,9 +142,25 @@ ROWS = (
     Row(f"{INVITATION}/steps/decline", "post", INVITED, body={"note": "枠なし"}),
     Row(f"{INVITATION}/steps/withdraw", "post", INVITED_LATER, body={"note": "枠の消滅"}),
     Row(f"{INVITATION}/steps/ask", "post", INVITED, body={"note": "質問"}),
+    Row("capacity-offers", "get", OFFERS),
+    Row("capacity-offers", "post", PUBLISHES, body=ROOM),
+    Row("capacity-offers/<str:public_id>", "get", READ_OFFER, "capacity"),
+    Row("capacity-offers/<str:public_id>", "put", OWN_OFFER, "capacity", ROOM),
+    Row("capacity-offers/<str:public_id>/withdraw", "post", OWN_OFFER, "capacity"),
     Row("triage", "get", INSIDE),
     Row("pools", "get", INSIDE),
     Row("events", "get", SIGNED_IN),
+    Row("webhook-endpoints", "get", LOG),
+    Row("webhook-endpoints", "post", NEW_HOOK, body=HOOK_BODY),
+    Row(HOOK, "get", ONE_CALL, "hook"),
+    Row(HOOK, "patch", ONE_CALL, "hook", {"state": "paused"}),
+    Row(HOOK, "delete", HOOK_GONE, "hook"),
+    Row(f"{HOOK}/rotate", "post", ONE_CALL, "hook"),
+    Row(f"{HOOK}/ping", "post", HOOK_LATER, "hook"),
+    Row(f"{HOOK}/replay", "post", HOOK_LATER, "hook", SINCE),
+    Row(f"{HOOK}/deliveries", "get", ONE_CALL, "hook"),
+    Row(f"{HOOK}/deliveries/<str:delivery>", "get", ONE_CALL, "hook"),
+    Row(f"{HOOK}/deliveries/<str:delivery>/resend", "post", HOOK_LATER, "hook"),
     Row("calls", "get", LOG),
     Row("calls/<str:id>", "get", ONE_CALL),
 )

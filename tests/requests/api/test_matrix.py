@@ -1,7 +1,7 @@
 """Every address and method of the API, tried by every principal; what the table does not name fails."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from platforms.api_urls import urlpatterns as catalogue
 from portal.accounts.models import ApiClient, ApiSecret, Organization, User
-from portal.api.models import LoggedCall
 from portal.api_urls import urlpatterns as programs
 from requests.api_urls import urlpatterns as lives
 from requests.contracting.invitations import answering
@@ -24,9 +23,11 @@ from requests.intake import files
 from requests.policy.permissions import Actor, Role
 from requests.record.models import Participant, Request
 from requests.triage import deciding
+from requests.webhooks import endpoints
 from tests.requests import builders
 from tests.requests.api.calls import V1, Caller, token, whose
 from tests.requests.api.matrix import PRINCIPALS, ROWS, Row
+from tests.requests.contracting.room import published
 
 METHODS = ("get", "post", "put", "patch", "delete")
 
@@ -57,6 +58,7 @@ class World:
     file: str
     callers: dict[str, Caller]
     call: str = ""
+    others: dict[str, tuple[str, int]] = field(default_factory=dict)  # by subject: id and version
 
 
 @pytest.fixture
@@ -84,7 +86,13 @@ def world(db: None) -> World:
     User.objects.filter(pk=people["deactivated"].user or 0).update(is_active=False)
     callers |= _programs(university)
     call = callers["write_token"].get("requests")["Request-Id"]
-    return World(requests, invitation, file, callers, call)
+    others = {"capacity": (published(people["provider"]).public_id, 1)} | _hook(people["org_admin"])
+    return World(requests, invitation, file, callers, call, others)
+
+
+def _hook(admin: Actor) -> dict[str, tuple[str, int]]:
+    made, _secret = endpoints.make(admin, url="http://127.0.0.1:9/hook")
+    return {"hook": (made.public_id, 1), "delivery": (endpoints.ping(made.public_id, admin).public_id, 1)}
 
 
 def _requests(people: dict[str, Actor]) -> tuple[dict[str, Request], str]:
@@ -122,14 +130,16 @@ def _person(actor: Actor) -> User:
 
 
 def _path(row: Row, world: World, *, missing: bool = False) -> str:
-    number = world.requests[row.subject].number if row.subject else ""
+    number = world.requests[row.subject].number if row.subject in world.requests else ""
+    own = world.others.get(row.subject, (world.invitation.public_id, 0))[0]
     values = {
         "number": "KB-2222-2222" if missing else number,
-        "public_id": "A" * 22 if missing and not row.subject else world.invitation.public_id,
+        "public_id": "A" * 22 if missing and row.subject not in world.requests else own,
         "file": world.file,
         "code": "longevity",
         "question": "1",
         "id": "222222222222" if missing else world.call,
+        "delivery": world.others["delivery"][0],
     }
     return V1 + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], row.route)
 
@@ -137,7 +147,8 @@ def _path(row: Row, world: World, *, missing: bool = False) -> str:
 def _try(row: Row, caller: Caller, path: str, world: World) -> HttpResponse:
     if row.route == "pools":
         path += "?fiscal_year=2031"
-    version = world.requests[row.subject].version if row.subject else world.invitation.version
+    version = world.requests[row.subject].version if row.subject in world.requests else world.invitation.version
+    version = world.others.get(row.subject, ("", version))[1]
     if row.subject == "draft":
         version = Request.objects.get(pk=world.requests["draft"].pk).version
     match = f'"{version}.en.0123456789abcdef"'
