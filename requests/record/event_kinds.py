@@ -36,6 +36,20 @@ EVENT_KINDS: Mapping[str, EventKind] = {
     "invitation.lapsed": EventKind(Text("打診の回答期限が経過", "The invitation lapsed"), ALL),
     "invitation.withdrawn": EventKind(Text("提供企業が受諾を取消し", "The provider took its acceptance back"), ALL),
     "invitation.closed": EventKind(Text("打診を終了", "The invitation was closed"), ALL),
+    "quotation.issued": EventKind(Text("見積りを依頼", "Quotes were asked for"), ALL),
+    "quotation.amended": EventKind(Text("見積依頼を変更", "The request for quotes was amended"), ALL),
+    "quotation.confirmed": EventKind(Text("提供企業が版を確認", "An edition was confirmed"), ALL),
+    "quotation.declined": EventKind(Text("提供企業が見積りを辞退", "A provider declined to quote"), ALL),
+    "quotation.closed": EventKind(Text("見積りの受付が終了", "The time to quote ended"), ALL),
+    "quotation.cancelled": EventKind(Text("見積依頼を取消し", "The request for quotes was cancelled"), ALL),
+    "quotation.failed": EventKind(Text("選べる見積りなし", "There is no quote to choose from"), INSIDE),
+    "clarification.asked": EventKind(Text("見積依頼への質問", "A question about the request for quotes"), ALL),
+    "clarification.published": EventKind(Text("見積依頼の説明を公開", "A clarification was published"), ALL),
+    "quote.submitted": EventKind(Text("見積りが届いた", "A quote was submitted"), ALL),
+    "quote.withdrawn": EventKind(Text("見積りの撤回", "A quote was withdrawn"), ALL),
+    "quote.expired": EventKind(Text("見積りの期限切れ", "A quote expired"), ALL),
+    "quote.chosen": EventKind(Text("見積りを選定", "A quote was chosen"), ALL),
+    "quote.not_chosen": EventKind(Text("見積りは選定されず", "The quote was not chosen"), frozenset({PROVIDER})),
 }
 """By code, in the order of a request's life. A room that records a new kind adds its row here."""
 
