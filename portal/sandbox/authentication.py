@@ -40,8 +40,11 @@ class Guest:
 
     @property
     def pk(self) -> str:
-        """A name for counters, locks and kept answers that no caller of the live portal or of another space has."""
-        return f"{self.space}-{self.actor.client}"
+        """A name for counters, locks and kept answers that no caller of the live portal or of another space has.
+
+        A space has one program.
+        """
+        return self.space
 
 
 class SandboxAuthentication(BaseAuthentication):

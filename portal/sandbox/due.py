@@ -6,7 +6,9 @@ from django.db.models.functions import Now
 
 from platforms.bilingual import Text
 from requests.contracting.invitations import closing
+from requests.contracting.quoting import ending
 from requests.outbox.models import Dispatch
+from requests.webhooks import noting, relaying, sending
 
 
 def keep_mails() -> int:
@@ -16,17 +18,26 @@ def keep_mails() -> int:
 
 IN_TIME: Mapping[str, Callable[[], int]] = {
     "requests.contracting.lapse_due": closing.lapse_due,
+    "requests.contracting.close_due": ending.close_due,
+    "requests.contracting.expire_due": ending.expire_due,
     "requests.outbox.deliver_due": keep_mails,
 }
 """What the space's clock brings about: done whenever it is moved, and all along while the space is in use."""
 
-OUTWARD: Mapping[str, Callable[[], int]] = {}
-"""What leaves the portal: done by the worker alone, never within a call."""
+OUTWARD: Mapping[str, Callable[[], int]] = {
+    "requests.webhooks.relay": relaying.relay,
+    "requests.webhooks.deliver_due": sending.deliver_due,
+    "requests.webhooks.park_overdue": noting.park_overdue,
+}
+"""What leaves the portal, in this order: done by the worker alone, never within a call. What the clock has jumped over
+is tried once more before it is parked."""
 
 NOT_IN_SPACES: Mapping[str, str] = {
     "portal.accounts.forget_expired": "nobody signs in to a space",
     "portal.api.forget_old_answers": "a space is emptied or removed long before it grows old",
     "portal.api.forget_old_calls": "a space is emptied or removed long before it grows old",
+    "portal.api.warn_of_endings": "it writes to the live organization's people",
+    "requests.webhooks.forget_old": "a space is emptied or removed long before it grows old",
     "portal.sandbox.run": "it is what runs the spaces",
     "portal.sandbox.tidy": "it is about the spaces themselves",
 }
@@ -34,5 +45,7 @@ NOT_IN_SPACES: Mapping[str, str] = {
 
 SAID: Mapping[str, Text] = {
     "requests.contracting.lapse_due": Text("打診が期限切れになりました。", "Invitations lapsed."),
+    "requests.contracting.close_due": Text("見積りの受付が終わりました。", "The time to quote ended."),
+    "requests.contracting.expire_due": Text("見積りの有効期限が切れました。", "Quotes expired."),
 }
 """How what was done is told to the integrator; what is not named is not worth telling."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from platforms.bilingual import Text
-from portal.sandbox import desk_moves
+from portal.sandbox import award_moves, contract_moves, desk_moves, quote_moves
 from portal.sandbox.waiting import Waiting
 from requests.record import clock
 from requests.record.refusals import Refusal
@@ -41,6 +41,41 @@ MOVES: Mapping[str, Move] = {
         Text("担当者が打診についての質問に答える", "The coordinator answers a question about an invitation"),
         desk_moves.unanswered,
         desk_moves.answer,
+    ),
+    "issue_quotation": Move(
+        Text("発注側が見積りを依頼する", "The buyer asks for quotes"),
+        quote_moves.unasked,
+        quote_moves.issue,
+    ),
+    "answer_clarification": Move(
+        Text("発注側が見積依頼への質問に答える", "The buyer answers a question about the request for quotes"),
+        quote_moves.unanswered,
+        quote_moves.publish,
+    ),
+    "rival_quotes": Move(
+        Text("模擬提供企業が見積りを提出する", "The simulated provider submits its quote"),
+        quote_moves.rivals_places,
+        quote_moves.rival_quotes,
+    ),
+    "choose_quote": Move(
+        Text("発注側が合計の最も低い見積りを選ぶ", "The buyer chooses the quote with the lowest total"),
+        award_moves.undecided,
+        award_moves.choose,
+    ),
+    "sign_contract": Move(
+        Text("発注側が契約に署名する", "The buyer signs the contract"),
+        contract_moves.unsigned,
+        contract_moves.sign,
+    ),
+    "settle_milestone": Move(
+        Text("発注側がマイルストーンを確認し、支払う", "The buyer confirms a milestone and pays"),
+        contract_moves.reported,
+        contract_moves.settle,
+    ),
+    "agree_to_end": Move(
+        Text("発注側が契約の合意終了に応じる", "The buyer agrees to end the contract"),
+        contract_moves.end_asked,
+        contract_moves.agree,
     ),
 }
 """In the order of a request's life."""

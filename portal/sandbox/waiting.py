@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from portal.sandbox import cast
+from requests.contracting.models import Invitation
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -15,3 +18,9 @@ class Waiting:
     request: int
     since: datetime
     shown: str = ""
+
+
+def shown_of(request: int) -> str:
+    """The integrator's newest invitation to the request; "" when it has none."""
+    found = Invitation.objects.filter(request=request, provider=cast.mine()).order_by("-round").first()
+    return found.public_id if found else ""

@@ -1,7 +1,7 @@
 """How a space is made and removed: two functions that run with the rights of the tables' owner.
 
 The portal's own role may neither create schemas nor own tables; it may call these two, which touch nothing but schemas
-called `sandbox_` and sixteen letters or digits. A space has every table of the live schema as it is now, with the
+called `sandbox_` and sixteen hexadecimal digits. A space has every table of the live schema as it is now, with the
 constraints, indexes, functions and triggers by their own names, and no row of it: only the list of models is copied
 (every process keeps its ids in memory). Its clock functions stand before PostgreSQL's in the space's search path.
 """
@@ -15,8 +15,9 @@ DECLARE
   lines text[];
   line text;
   told text;
+  first bigint;
 BEGIN
-  IF space !~ '^sandbox_[a-z0-9]{16}$' THEN
+  IF space !~ '^sandbox_[0-9a-f]{16}$' THEN
     RAISE EXCEPTION 'not the name of a sandbox';
   END IF;
   -- While `public` is in the path, PostgreSQL writes the names in these definitions bare: they fit any schema.
@@ -65,6 +66,12 @@ BEGIN
       told, CASE told WHEN 'clock_timestamp' THEN 'VOLATILE' ELSE 'STABLE' END, told, space);
   END LOOP;
 
+  -- Numbers begin far from anybody else's, by the space's own random name: what is kept under a number outside the
+  -- database (seats of waiting calls, locks) is shared neither with the live portal nor with another space.
+  first := (2 ^ 40)::bigint + ('x' || right(space, 12))::bit(48)::bigint;
+  PERFORM setval(seqrelid::regclass, first) FROM pg_sequence JOIN pg_class ON pg_class.oid = seqrelid
+  WHERE relnamespace = space::regnamespace AND seqmax > 2 ^ 62;
+
   IF session_user <> current_user THEN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', space, session_user);
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', space, session_user);
@@ -76,7 +83,7 @@ REMOVE = r"""
 CREATE FUNCTION sandbox_remove(space text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET client_min_messages = warning AS $remove$
 BEGIN
-  IF space !~ '^sandbox_[a-z0-9]{16}$' THEN
+  IF space !~ '^sandbox_[0-9a-f]{16}$' THEN
     RAISE EXCEPTION 'not the name of a sandbox';
   END IF;
   EXECUTE format('DROP SCHEMA IF EXISTS %I CASCADE', space);

@@ -14,7 +14,7 @@ from portal.sandbox import building
 from portal.sandbox.inside import inside
 from portal.sandbox.models import Space
 from requests.contracting.models import Invitation
-from requests.record import api as record_api
+from requests.record import feed_api
 from requests.record.models import Request
 from requests.triage import deciding
 from tests.portal.sandbox.given import Integrator, integrator, invited, live_rows, path_now
@@ -140,13 +140,13 @@ def test_a_token_that_opens_nothing_is_told_so(mine: Integrator) -> None:
     problem(mine.program.get("sandbox"), 401, "not-authenticated")
 
 
-def test_a_space_of_an_older_portal_answers_503_until_it_is_made_anew(mine: Integrator) -> None:
+def test_a_space_of_an_older_portal_answers_503_until_it_is_made_anew(lasting: Integrator) -> None:
     Space.objects.update(made_of="older")
-    answer = mine.program.get("sandbox")
+    answer = lasting.program.get("sandbox")
     assert "is being made anew" in problem(answer, 503, "unavailable")["detail"]
     assert answer["Retry-After"] == "60"
     assert building.renew_outdated() == 1
-    of(mine.program.get("sandbox"))
+    of(lasting.program.get("sandbox"))
 
 
 def test_a_session_beside_a_sandboxs_token_is_left_aside(mine: Integrator) -> None:
@@ -162,9 +162,10 @@ def test_a_sandboxs_token_opens_no_page(mine: Integrator) -> None:
     assert not answer.has_header("Kibo-Sandbox")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_connection_is_clean_after_every_answer_a_fault_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = integrator().program
+def test_the_connection_is_clean_after_every_answer_a_fault_too(
+    lasting: Integrator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = lasting.program
     here.client.raise_request_exception = False
     assert path_now() == LIVE
     of(here.get("sandbox"))
@@ -178,10 +179,10 @@ def test_the_connection_is_clean_after_every_answer_a_fault_too(monkeypatch: pyt
         Space.objects.count()  # there is no such table in a space
 
     for wrong, status in ((ZeroDivisionError("fault"), 500), (DatabaseError("fault"), 500)):
-        monkeypatch.setattr(record_api.Feed, "get", _raising(wrong))
+        monkeypatch.setattr(feed_api.Feed, "get", _raising(wrong))
         assert here.get("events").status_code == status
         assert path_now() == LIVE
-    monkeypatch.setattr(record_api.Feed, "get", broken)
+    monkeypatch.setattr(feed_api.Feed, "get", broken)
     assert here.get("events").status_code == 500
     assert path_now() == LIVE
 

@@ -36,9 +36,8 @@ def test_a_name_that_the_space_lacks_is_an_error_and_never_a_live_table(mine: In
     assert Space.objects.count() == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_connection_is_led_back_after_a_call_an_error_and_a_lost_connection() -> None:
-    space = integrator().space.schema
+def test_the_connection_is_led_back_after_a_call_an_error_and_a_lost_connection(lasting: Integrator) -> None:
+    space = lasting.space.schema
     with inside(space):
         assert path_now() == f"{space}, pg_catalog, extensions"
     assert path_now() == LIVE
@@ -55,9 +54,8 @@ def test_the_connection_is_led_back_after_a_call_an_error_and_a_lost_connection(
     assert schema() == ""
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_connection_that_cannot_be_led_back_is_closed() -> None:
-    space = integrator().space.schema
+def test_a_connection_that_cannot_be_led_back_is_closed(lasting: Integrator) -> None:
+    space = lasting.space.schema
     with inside(space):
         connection.ensure_connection()
         raw = connection.connection
@@ -67,9 +65,8 @@ def test_a_connection_that_cannot_be_led_back_is_closed() -> None:
     assert path_now() == LIVE
 
 
-@pytest.mark.django_db(transaction=True)
-def test_another_thread_is_outside() -> None:
-    space, seen = integrator().space.schema, []
+def test_another_thread_is_outside(lasting: Integrator) -> None:
+    space, seen = lasting.space.schema, []
 
     def look() -> None:
         seen.append((schema(), path_now()))
