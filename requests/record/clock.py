@@ -44,6 +44,14 @@ def now() -> datetime:
     return moment + _shift.get()
 
 
+def world_now() -> datetime:
+    """The world's time in UTC, also within a sandbox whose own clock was advanced: what leaves is stamped with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_catalog.clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
 def today() -> date:
     """The calendar day in Japan by the database's clock."""
     return day_in_japan(now())

@@ -126,14 +126,17 @@ def release(turn: Turn) -> None:
 
 
 def signed(due: WebhookDelivery) -> Mapping[str, str] | None:
-    """The headers of the call, signed as of now; None when its secrets cannot be opened any more."""
+    """The headers of the call, signed as of now; None when its secrets cannot be opened any more.
+
+    They carry the world's time, by which the other side tells an old call: a sandbox's own clock runs ahead of it.
+    """
     at = clock.now()
     try:
         secrets = keys.valid_now(due.endpoint.secrets.all(), at)
     except Unreadable:
         log.error("the secrets of webhook endpoint %s cannot be opened", due.endpoint.public_id)
         return None
-    return headers(secrets, due.message, int(at.timestamp()), due.body)
+    return headers(secrets, due.message, int(clock.world_now().timestamp()), due.body)
 
 
 def called(url: str, body: str, signed_headers: Mapping[str, str] | None) -> Answer:
