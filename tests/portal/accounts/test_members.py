@@ -174,7 +174,7 @@ def test_the_list_says_how_safely_and_when_each_person_signed_in(settings: Setti
     assert "The role Provider agent counts once it is set up." in rows["never@example.jp"]
     assert "Not signed in yet" in rows["never@example.jp"]
     assert "The account is closed" in rows["closed@example.jp"]
-    assert "<td>On</td>" in rows["safe@example.jp"]
+    assert ">On</td>" in rows["safe@example.jp"]
     assert "counts once" not in rows["safe@example.jp"]
     assert "<time datetime=" in rows["chief@example.jp"]
 
