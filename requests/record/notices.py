@@ -238,7 +238,7 @@ def tell(step: Step, request: Request, facts: RequestFacts, cause: str) -> None:
     for notice in NOTICES.get(step, ()):
         if notice.buyer and notice.buyer != facts.buyer:
             continue
-        for person in _people(notice.to, request, facts):
+        for person in people(notice.to, request, facts):
             send(
                 person,
                 kind=f"request.{step}",
@@ -249,7 +249,8 @@ def tell(step: Step, request: Request, facts: RequestFacts, cause: str) -> None:
             )
 
 
-def _people(to: str, request: Request, facts: RequestFacts) -> list[Recipient]:
+def people(to: str, request: Request, facts: RequestFacts) -> list[Recipient]:
+    """Who is told for a side: all who write the application, or the coordinator who has it in hand, else all."""
     users = get_user_model()._default_manager.filter(is_active=True)
     if to == APPLICANT:
         return _addressed(users.filter(pk__in=facts.editors))

@@ -55,7 +55,7 @@ def note_provider(
     data = {"invitation": invitation.public_id, **(names or {})}
     seen = record(invitation.request, kind, actor, audience=[PROVIDER], at=moment, data=data, invitation=invitation.pk)
     if mail:
-        tell_provider(kind, invitation, seen.public_id)
+        tell_provider(kind, invitation, seen.public_id, data.get("quotation", ""))
 
 
 def _inside(kind: str) -> Iterable[str]:

@@ -56,8 +56,11 @@ NOTICES: Mapping[str, Text] = {
 """Events that are not named are the provider's own acts."""
 
 
-def tell_provider(kind: str, invitation: Invitation, cause: str) -> None:
-    """Writes the mails to the provider's agents into the outbox, in the transaction of the event."""
+def tell_provider(kind: str, invitation: Invitation, cause: str, quotation: str = "") -> None:
+    """Writes the mails to the provider's agents into the outbox, in the transaction of the event.
+
+    `quotation` is the id by which this provider knows a request for quotation, where the mail is about one.
+    """
     sentence = NOTICES.get(kind)
     if sentence is None or invitation.provider.organization_id is None:
         return
@@ -71,7 +74,7 @@ def tell_provider(kind: str, invitation: Invitation, cause: str) -> None:
             Recipient(*row),
             kind=kind,
             sentence=sentence,
-            reference=invitation.public_id[:8],
-            path=f"/invitations/{invitation.public_id}/",
+            reference=(quotation or invitation.public_id)[:8],
+            path=f"/quotations/{quotation}/" if quotation else f"/invitations/{invitation.public_id}/",
             cause=cause,
         )

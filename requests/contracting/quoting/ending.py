@@ -13,7 +13,7 @@ from requests.contracting.invitations.ending import end as end_invitation
 from requests.contracting.invitations.rematching import rematch_or_give_back
 from requests.contracting.models import Invitation, Quotation, Quote, Recipient
 from requests.contracting.quoting.access import counting, live_quotation, lock_all, lock_place
-from requests.contracting.quoting.history import announce, note, note_inside
+from requests.contracting.quoting.history import note, note_inside, note_own
 from requests.contracting.quoting.issuing import end
 from requests.contracting.quoting.places import active, close_invitation, leave
 from requests.contracting.quoting.preparing import bump
@@ -74,10 +74,12 @@ def _time_is_over(quotation: Quotation, moment: datetime) -> None:
             leave(place, "unconfirmed" if place.pk in stand else "no_quote", moment)
             close_invitation(place, moment)
     quotation.state, quotation.closed_at = Quotation.CLOSED, moment
-    announce(quotation, "quotation.closed", SYSTEM, moment, places)
+    for place in places:
+        note_own(place, "quotation.closed", SYSTEM, moment)
     if not count:
         _fail(quotation, moment)
         return
+    note_inside(quotation, "quotation.closed", SYSTEM, moment)
     bump(quotation)
     late = Invitation.objects.select_for_update(of=("self",)).select_related("provider", "request")
     for invitation in late.filter(request=quotation.request, state=Invitation.SENT).order_by("pk"):

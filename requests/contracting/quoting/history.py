@@ -7,6 +7,7 @@ from datetime import datetime
 
 from requests.contracting.invitations.history import note_provider
 from requests.contracting.models import Quotation, Recipient
+from requests.contracting.quoting.notices import tell_buyer
 from requests.policy.permissions import SYSTEM, Actor
 from requests.record.events import APPLICANT, BUYER, COORDINATOR, record
 
@@ -59,7 +60,8 @@ def note_inside(quotation: Quotation, kind: str, actor: Actor, moment: datetime)
     """The event for the house's side alone."""
     request = quotation.request
     told = {"quotation": quotation.public_id}
-    record(request, kind, actor, audience=audience(kind, request.buyer), at=moment, data=told)
+    event = record(request, kind, actor, audience=audience(kind, request.buyer), at=moment, data=told)
+    tell_buyer(quotation, kind, event.public_id)
 
 
 def note_own(recipient: Recipient, kind: str, actor: Actor, moment: datetime, *, mail: bool = True) -> None:

@@ -47,7 +47,12 @@ def test_a_quote_over_rest() -> None:
     told = caller.get(f"quotations/{place}")
     steps = {one["step"]: one["allowed"] for one in of(told)["valid_steps"]}
     assert steps == {
-        "confirm": True, "decline": True, "ask": True, "save_quote": True, "submit": False, "withdraw": False
+        "confirm": True,
+        "decline": True,
+        "ask": True,
+        "save_quote": True,
+        "submit": False,
+        "withdraw": False,
     }
     draft = put(caller, f"quotations/{place}/quote", body(given), told["ETag"])
     kept = of(draft)
