@@ -13,6 +13,119 @@ class Portal:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
+    def list_calls(
+        self,
+        *,
+        program: str | None = None,
+        status: Literal[
+            "2xx",
+            "3xx",
+            "4xx",
+            "5xx",
+            "200",
+            "201",
+            "204",
+            "304",
+            "400",
+            "401",
+            "403",
+            "404",
+            "405",
+            "406",
+            "409",
+            "410",
+            "412",
+            "413",
+            "415",
+            "422",
+            "428",
+            "429",
+            "500",
+            "503",
+        ]
+        | None = None,
+        route: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Answer[shapes.PageOfCallOut]:
+        """Your programs' calls of 30 days, newest first."""
+        return self.connection.call(
+            "GET",
+            "/api/v1/calls",
+            query={"program": program, "status": status, "route": route, "limit": limit, "cursor": cursor},
+        )
+
+    def get_call(self, id: str) -> Answer[shapes.CallOut]:
+        """One call by its Request-Id."""
+        return self.connection.call("GET", f"/api/v1/calls/{id}")
+
+    def list_capacity_offers(
+        self,
+        *,
+        platform: Literal[
+            "longevity",
+            "cell_medicine",
+            "drug_design",
+            "combustion",
+            "materials",
+            "new_platform",
+            "small_satellite",
+            "external_port",
+            "non_standard",
+        ]
+        | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Answer[shapes.PageOfCapacityOut]:
+        """Capacity offers, the last changed first."""
+        return self.connection.call(
+            "GET", "/api/v1/capacity-offers", query={"platform": platform, "limit": limit, "cursor": cursor}
+        )
+
+    def create_capacity_offer(
+        self, body: shapes.CapacityInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.CapacityOut]:
+        """Publish a capacity offer."""
+        return self.connection.call(
+            "POST", "/api/v1/capacity-offers", body=body, idempotency_key=idempotency_key, validate=validate
+        )
+
+    def get_capacity_offer(self, public_id: str) -> Answer[shapes.CapacityOut]:
+        """One capacity offer."""
+        return self.connection.call("GET", f"/api/v1/capacity-offers/{public_id}")
+
+    def put_capacity_offer(
+        self,
+        public_id: str,
+        body: shapes.CapacityInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.CapacityOut]:
+        """Replace a capacity offer, or confirm it as of a later day."""
+        return self.connection.call(
+            "PUT",
+            f"/api/v1/capacity-offers/{public_id}",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def withdraw_capacity_offer(
+        self, public_id: str, body: shapes.Nothing, *, if_match: str, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.CapacityOut]:
+        """Withdraw a capacity offer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/capacity-offers/{public_id}/withdraw",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
     def list_envelopes(
         self,
         *,
@@ -25,14 +138,18 @@ class Portal:
             "GET", "/api/v1/envelopes", query={"sector": sector, "limit": limit, "cursor": cursor}
         )
 
-    def get_events(self, *, after: str | None = None, limit: int | None = None) -> Answer[shapes.EventFeed]:
+    def get_events(
+        self, *, after: str | None = None, kind: str | None = None, wait: int | None = None, limit: int | None = None
+    ) -> Answer[shapes.EventFeed]:
         """The feed of events, oldest first."""
-        return self.connection.call("GET", "/api/v1/events", query={"after": after, "limit": limit})
+        return self.connection.call(
+            "GET", "/api/v1/events", query={"after": after, "kind": kind, "wait": wait, "limit": limit}
+        )
 
     def list_invitations(
         self,
         *,
-        state: Literal["sent", "accepted", "declined", "lapsed", "closed"] | None = None,
+        state: Literal["sent", "accepted", "declined", "lapsed", "closed", "withdrawn"] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
     ) -> Answer[shapes.PageOfInvitationSummary]:
@@ -50,7 +167,13 @@ class Portal:
         return self.connection.call("GET", f"/api/v1/invitations/{public_id}/steps")
 
     def accept_invitation(
-        self, public_id: str, body: shapes.AnswerInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        public_id: str,
+        body: shapes.AnswerInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.InvitationDetail]:
         """Accept."""
         return self.connection.call(
@@ -59,10 +182,17 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def ask_invitation(
-        self, public_id: str, body: shapes.AnswerInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        public_id: str,
+        body: shapes.AnswerInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.InvitationDetail]:
         """Ask."""
         return self.connection.call(
@@ -71,10 +201,17 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def decline_invitation(
-        self, public_id: str, body: shapes.AnswerInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        public_id: str,
+        body: shapes.AnswerInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.InvitationDetail]:
         """Decline."""
         return self.connection.call(
@@ -83,6 +220,26 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def withdraw_invitation(
+        self,
+        public_id: str,
+        body: shapes.AnswerInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.InvitationDetail]:
+        """Take the acceptance back."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/invitations/{public_id}/steps/withdraw",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def list_platforms(
@@ -109,6 +266,224 @@ class Portal:
         """List the providers and candidates."""
         return self.connection.call("GET", "/api/v1/providers", query={"limit": limit, "cursor": cursor})
 
+    def list_quotations(
+        self,
+        *,
+        state: Literal[
+            "open",
+            "closed",
+            "declined",
+            "no_quote",
+            "unconfirmed",
+            "withdrawn",
+            "expired",
+            "cancelled",
+            "chosen",
+            "not_chosen",
+        ]
+        | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Answer[shapes.PageOfQuotationSummary]:
+        """Requests for quotes to your company, newest first."""
+        return self.connection.call(
+            "GET", "/api/v1/quotations", query={"state": state, "limit": limit, "cursor": cursor}
+        )
+
+    def get_quotation(self, public_id: str) -> Answer[shapes.QuotationDetail]:
+        """One request for quotes: what is asked, changes, clarifications, your quotes, what you can do."""
+        return self.connection.call("GET", f"/api/v1/quotations/{public_id}")
+
+    def confirm_quotation(
+        self,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.QuotationDetail]:
+        """Confirm the edition in force."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/quotations/{public_id}/confirm",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def decline_quotation(
+        self,
+        public_id: str,
+        body: shapes.NoteInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.QuotationDetail]:
+        """Decline to quote."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/quotations/{public_id}/decline",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_quotation_lines_csv(self, public_id: str) -> Answer[bytes]:
+        """The lines as a CSV, to fill in and send back."""
+        return self.connection.call("GET", f"/api/v1/quotations/{public_id}/lines.csv")
+
+    def create_quotation_question(
+        self,
+        public_id: str,
+        body: shapes.QuestionInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.QuotationDetail]:
+        """Ask the buyer a question."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/quotations/{public_id}/questions",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def put_quotation_quote(
+        self,
+        public_id: str,
+        body: shapes.QuoteInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.QuoteOut]:
+        """Keep a draft of your quote (the one draft is replaced)."""
+        return self.connection.call(
+            "PUT",
+            f"/api/v1/quotations/{public_id}/quote",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def csv_quotation_quote(
+        self, public_id: str, body: shapes.CsvInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.QuoteOut]:
+        """Read prices from a CSV into the draft."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/quotations/{public_id}/quote/csv",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_quote(self, public_id: str) -> Answer[shapes.QuoteOut]:
+        """One of your quotes."""
+        return self.connection.call("GET", f"/api/v1/quotes/{public_id}")
+
+    def delete_quote(
+        self, public_id: str, *, if_match: str, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[None]:
+        """Delete a draft."""
+        return self.connection.call(
+            "DELETE",
+            f"/api/v1/quotes/{public_id}",
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def list_quote_files(self, public_id: str) -> Answer[shapes.PageOfQuoteFileOut]:
+        """The files beside a quote."""
+        return self.connection.call("GET", f"/api/v1/quotes/{public_id}/files")
+
+    def create_quote_file(
+        self,
+        public_id: str,
+        files: Mapping[str, Any],
+        body: Mapping[str, Any] | None = None,
+        *,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.QuoteFileOut]:
+        """Put a file beside a draft."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/quotes/{public_id}/files",
+            files=files,
+            body=body,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_quote_file(self, public_id: str, file: str) -> Answer[bytes]:
+        """Download a file of a quote."""
+        return self.connection.call("GET", f"/api/v1/quotes/{public_id}/files/{file}")
+
+    def delete_quote_file(
+        self, public_id: str, file: str, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[None]:
+        """Remove a file from a draft."""
+        return self.connection.call(
+            "DELETE", f"/api/v1/quotes/{public_id}/files/{file}", idempotency_key=idempotency_key, validate=validate
+        )
+
+    def submit_quote(
+        self,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.QuoteOut]:
+        """Submit a quote; it replaces the one that stands."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/quotes/{public_id}/submit",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def withdraw_quote(
+        self,
+        public_id: str,
+        body: shapes.NoteInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.QuoteOut]:
+        """Withdraw a quote."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/quotes/{public_id}/withdraw",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def bulk_quote(
+        self, body: shapes.BulkInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.BulkOut]:
+        """Keep or submit up to 100 quotes, all or none unless partial."""
+        return self.connection.call(
+            "POST", "/api/v1/quotes/bulk", body=body, idempotency_key=idempotency_key, validate=validate
+        )
+
     def list_requests(
         self,
         *,
@@ -122,6 +497,9 @@ class Portal:
             "allocated",
             "offered",
             "accepted",
+            "quoting",
+            "contracting",
+            "contracted",
             "declined",
             "withdrawn",
         ]
@@ -157,20 +535,35 @@ class Portal:
             },
         )
 
-    def create_request(self, body: shapes.NewRequest, *, idempotency_key: str = "") -> Answer[shapes.RequestDetail]:
+    def create_request(
+        self, body: shapes.NewRequest, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.RequestDetail]:
         """Make a draft."""
-        return self.connection.call("POST", "/api/v1/requests", body=body, idempotency_key=idempotency_key)
+        return self.connection.call(
+            "POST", "/api/v1/requests", body=body, idempotency_key=idempotency_key, validate=validate
+        )
 
     def get_request(self, number: str) -> Answer[shapes.RequestDetail]:
         """One request."""
         return self.connection.call("GET", f"/api/v1/requests/{number}")
 
     def change_request(
-        self, number: str, body: shapes.PatchedRequestChanges, *, if_match: str, idempotency_key: str = ""
+        self,
+        number: str,
+        body: shapes.PatchedRequestChanges,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.RequestDetail]:
         """Save answers, all or nothing."""
         return self.connection.call(
-            "PATCH", f"/api/v1/requests/{number}", body=body, if_match=if_match, idempotency_key=idempotency_key
+            "PATCH",
+            f"/api/v1/requests/{number}",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def list_request_attachments(self, number: str) -> Answer[shapes.PageOfAttachmentOut]:
@@ -178,21 +571,37 @@ class Portal:
         return self.connection.call("GET", f"/api/v1/requests/{number}/attachments")
 
     def create_request_attachment(
-        self, number: str, files: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, idempotency_key: str = ""
+        self,
+        number: str,
+        files: Mapping[str, Any],
+        body: Mapping[str, Any] | None = None,
+        *,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.AttachmentOut]:
         """Attach a file."""
         return self.connection.call(
-            "POST", f"/api/v1/requests/{number}/attachments", files=files, body=body, idempotency_key=idempotency_key
+            "POST",
+            f"/api/v1/requests/{number}/attachments",
+            files=files,
+            body=body,
+            idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def get_request_attachment(self, number: str, file: str) -> Answer[bytes]:
         """Download a file."""
         return self.connection.call("GET", f"/api/v1/requests/{number}/attachments/{file}")
 
-    def delete_request_attachment(self, number: str, file: str, *, idempotency_key: str = "") -> Answer[None]:
+    def delete_request_attachment(
+        self, number: str, file: str, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[None]:
         """Remove a file."""
         return self.connection.call(
-            "DELETE", f"/api/v1/requests/{number}/attachments/{file}", idempotency_key=idempotency_key
+            "DELETE",
+            f"/api/v1/requests/{number}/attachments/{file}",
+            idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def get_request_decision(self, number: str) -> Answer[shapes.StoredDecision]:
@@ -212,7 +621,14 @@ class Portal:
         return self.connection.call("GET", f"/api/v1/requests/{number}/invitations")
 
     def answer_request_invitation_question(
-        self, number: str, public_id: str, question: int, body: shapes.AnswerInput, *, idempotency_key: str = ""
+        self,
+        number: str,
+        public_id: str,
+        question: int,
+        body: shapes.QuestionAnswerInput,
+        *,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.InvitationOfRequest]:
         """Answer a provider's question, for coordinators."""
         return self.connection.call(
@@ -220,6 +636,214 @@ class Portal:
             f"/api/v1/requests/{number}/invitations/{public_id}/questions/{question}/answer",
             body=body,
             idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def list_request_quotations(self, number: str) -> Answer[shapes.PageOfQuotationOfRequest]:
+        """The requests for quotes of a request: states and days."""
+        return self.connection.call("GET", f"/api/v1/requests/{number}/quotations")
+
+    def create_request_quotation(
+        self, number: str, body: shapes.EmptyInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Begin a request for quotes with proposed lines, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_request_quotation(self, number: str, public_id: str) -> Answer[shapes.BuyersQuotation]:
+        """One request for quotes with its steps, for the buyer."""
+        return self.connection.call("GET", f"/api/v1/requests/{number}/quotations/{public_id}")
+
+    def amend_request_quotation(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Begin the next edition as a copy, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations/{public_id}/amend",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def assess_request_quotation(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.AssessInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Judge one offer without its prices, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations/{public_id}/assess",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def award_request_quotation(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.AwardInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Choose a quote; its contract begins, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations/{public_id}/award",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def cancel_request_quotation(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.NoteInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Cancel the request for quotes, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations/{public_id}/cancel",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def create_request_quotation_clarification(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.PublishInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Publish a clarification to every invitee, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations/{public_id}/clarifications",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_request_quotation_comparison(self, number: str, public_id: str) -> Answer[shapes.TechnicalOut]:
+        """The quotes without prices, after the due time, for the buyer."""
+        return self.connection.call("GET", f"/api/v1/requests/{number}/quotations/{public_id}/comparison")
+
+    def put_request_quotation_edition(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.EditionInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Write the edition that is being prepared, for the buyer."""
+        return self.connection.call(
+            "PUT",
+            f"/api/v1/requests/{number}/quotations/{public_id}/edition",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def delete_request_quotation_edition(
+        self, number: str, public_id: str, *, if_match: str, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[None]:
+        """Drop an amendment that was not issued, for the buyer."""
+        return self.connection.call(
+            "DELETE",
+            f"/api/v1/requests/{number}/quotations/{public_id}/edition",
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def issue_request_quotation(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Issue the request for quotes or its amendment, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations/{public_id}/issue",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def open_prices_request_quotation(
+        self,
+        number: str,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.BuyersQuotation]:
+        """Open all prices, for good, for the buyer."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/quotations/{public_id}/open-prices",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_request_quotation_prices(self, number: str, public_id: str) -> Answer[shapes.PricesOut]:
+        """The prices, once they were opened, for the buyer."""
+        return self.connection.call("GET", f"/api/v1/requests/{number}/quotations/{public_id}/prices")
+
+    def get_request_quotation_quote_file(self, number: str, public_id: str, quote: str, file: str) -> Answer[bytes]:
+        """Download a file of a quote, for the buyer."""
+        return self.connection.call(
+            "GET", f"/api/v1/requests/{number}/quotations/{public_id}/quotes/{quote}/files/{file}"
         )
 
     def list_steps_of_request(self, number: str) -> Answer[shapes.StepsOut]:
@@ -227,7 +851,13 @@ class Portal:
         return self.connection.call("GET", f"/api/v1/requests/{number}/steps")
 
     def allocate_request(
-        self, number: str, body: shapes.NothingInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        number: str,
+        body: shapes.NothingInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.Taken]:
         """Commit from the envelope."""
         return self.connection.call(
@@ -236,10 +866,17 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def amend_request(
-        self, number: str, body: shapes.NothingInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        number: str,
+        body: shapes.NothingInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.Taken]:
         """Amend."""
         return self.connection.call(
@@ -248,10 +885,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def answer_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Answer the question."""
         return self.connection.call(
@@ -260,10 +898,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def answer_route_review_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Answer the route review."""
         return self.connection.call(
@@ -272,10 +911,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def ask_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Ask the applicant."""
         return self.connection.call(
@@ -284,10 +924,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def ask_route_review_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Ask for the route to be reviewed."""
         return self.connection.call(
@@ -296,10 +937,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def assign_request(
-        self, number: str, body: shapes.AssignInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.AssignInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Assign."""
         return self.connection.call(
@@ -308,10 +950,17 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def confirm_request(
-        self, number: str, body: shapes.ConfirmInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        number: str,
+        body: shapes.ConfirmInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.Taken]:
         """Confirm the proposal."""
         return self.connection.call(
@@ -320,10 +969,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def decline_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Decline."""
         return self.connection.call(
@@ -332,10 +982,17 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def invite_request(
-        self, number: str, body: shapes.ProvidersInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        number: str,
+        body: shapes.ProvidersInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.Taken]:
         """Invite providers."""
         return self.connection.call(
@@ -344,10 +1001,17 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def override_request(
-        self, number: str, body: shapes.OverrideInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        number: str,
+        body: shapes.OverrideInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.Taken]:
         """Decide another route."""
         return self.connection.call(
@@ -356,10 +1020,30 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def put_to_providers_request(
+        self,
+        number: str,
+        body: shapes.ProvidersInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.Taken]:
+        """Put to providers (JAXA aggregation)."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/requests/{number}/steps/put_to_providers",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def release_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Give back to the pool."""
         return self.connection.call(
@@ -368,10 +1052,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def reopen_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Take back to triage."""
         return self.connection.call(
@@ -380,10 +1065,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def return_request(
-        self, number: str, body: shapes.ReturnInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.ReturnInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Return for changes."""
         return self.connection.call(
@@ -392,10 +1078,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def snooze_request(
-        self, number: str, body: shapes.SnoozeInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.SnoozeInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Snooze."""
         return self.connection.call(
@@ -404,10 +1091,17 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def submit_request(
-        self, number: str, body: shapes.NothingInput, *, if_match: str, idempotency_key: str = ""
+        self,
+        number: str,
+        body: shapes.NothingInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
     ) -> Answer[shapes.Taken]:
         """Submit."""
         return self.connection.call(
@@ -416,10 +1110,11 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def withdraw_request(
-        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = ""
+        self, number: str, body: shapes.NoteInput, *, if_match: str, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.Taken]:
         """Withdraw."""
         return self.connection.call(
@@ -428,15 +1123,48 @@ class Portal:
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def list_roadmap(self) -> Answer[shapes.PageOfRoadmapShape]:
         """The road map."""
         return self.connection.call("GET", "/api/v1/roadmap")
 
-    def evaluate_routing(self, body: shapes.FactsInput) -> Answer[shapes.DecisionOut]:
+    def evaluate_routing(self, body: shapes.FactsInput, *, validate: bool = False) -> Answer[shapes.DecisionOut]:
         """Evaluate the routing rules; nothing is stored."""
-        return self.connection.call("POST", "/api/v1/routing/evaluate", body=body)
+        return self.connection.call("POST", "/api/v1/routing/evaluate", body=body, validate=validate)
+
+    def get_sandbox(self) -> Answer[shapes.SandboxOut]:
+        """The sandbox: clock, contents, what comes."""
+        return self.connection.call("GET", "/api/v1/sandbox")
+
+    def acts_sandbox(
+        self, body: shapes.ActInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.ActOut]:
+        """Make the simulated people act at once."""
+        return self.connection.call(
+            "POST", "/api/v1/sandbox/acts", body=body, idempotency_key=idempotency_key, validate=validate
+        )
+
+    def clock_sandbox(
+        self, body: shapes.ClockInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.ClockOut]:
+        """Advance the clock; what falls due happens."""
+        return self.connection.call(
+            "POST", "/api/v1/sandbox/clock", body=body, idempotency_key=idempotency_key, validate=validate
+        )
+
+    def create_sandbox_request(
+        self, body: shapes.FileInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.FiledListOut]:
+        """File test requests and invite your company and the simulated provider."""
+        return self.connection.call(
+            "POST", "/api/v1/sandbox/requests", body=body, idempotency_key=idempotency_key, validate=validate
+        )
+
+    def reset_sandbox(self, *, idempotency_key: str = "", validate: bool = False) -> Answer[shapes.SandboxOut]:
+        """Empty the sandbox and start again; the token stays."""
+        return self.connection.call("POST", "/api/v1/sandbox/reset", idempotency_key=idempotency_key, validate=validate)
 
     def list_stations(self) -> Answer[shapes.PageOfStationShape]:
         """List the stations."""
@@ -445,7 +1173,7 @@ class Portal:
     def list_triage(
         self,
         *,
-        tab: Literal["new", "judgement", "waiting", "snoozed", "providers", "pooled", "all"] | None = None,
+        tab: Literal["new", "judgement", "waiting", "snoozed", "providers", "contract", "pooled", "all"] | None = None,
         assignee: Literal["anyone", "mine_or_free", "mine", "free"] | None = None,
         platform: Literal[
             "longevity",
@@ -490,4 +1218,133 @@ class Portal:
                 "limit": limit,
                 "cursor": cursor,
             },
+        )
+
+    def list_webhook_endpoints(
+        self, *, limit: int | None = None, cursor: str | None = None
+    ) -> Answer[shapes.PageOfEndpointOut]:
+        """The webhook endpoints of your organization."""
+        return self.connection.call("GET", "/api/v1/webhook-endpoints", query={"limit": limit, "cursor": cursor})
+
+    def create_webhook_endpoint(
+        self, body: shapes.EndpointInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.EndpointMade]:
+        """Make an endpoint; its secret is shown only now."""
+        return self.connection.call(
+            "POST", "/api/v1/webhook-endpoints", body=body, idempotency_key=idempotency_key, validate=validate
+        )
+
+    def get_webhook_endpoint(self, public_id: str) -> Answer[shapes.EndpointOut]:
+        """One endpoint and its health."""
+        return self.connection.call("GET", f"/api/v1/webhook-endpoints/{public_id}")
+
+    def change_webhook_endpoint(
+        self,
+        public_id: str,
+        body: shapes.PatchedEndpointChange,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.EndpointOut]:
+        """Change, pause or resume an endpoint."""
+        return self.connection.call(
+            "PATCH",
+            f"/api/v1/webhook-endpoints/{public_id}",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def delete_webhook_endpoint(
+        self, public_id: str, *, if_match: str, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[None]:
+        """Remove an endpoint with its log."""
+        return self.connection.call(
+            "DELETE",
+            f"/api/v1/webhook-endpoints/{public_id}",
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def list_webhook_endpoint_deliveries(
+        self,
+        public_id: str,
+        *,
+        state: Literal["pending", "delivered", "parked"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Answer[shapes.PageOfDeliveryOut]:
+        """The delivery log, newest first, for 30 days."""
+        return self.connection.call(
+            "GET",
+            f"/api/v1/webhook-endpoints/{public_id}/deliveries",
+            query={"state": state, "limit": limit, "cursor": cursor},
+        )
+
+    def get_webhook_endpoint_deliverie(self, public_id: str, delivery: str) -> Answer[shapes.DeliveryDetail]:
+        """One delivery: the body sent and what came of each call."""
+        return self.connection.call("GET", f"/api/v1/webhook-endpoints/{public_id}/deliveries/{delivery}")
+
+    def resend_webhook_endpoint_deliverie(
+        self,
+        public_id: str,
+        delivery: str,
+        body: shapes.NothingInput,
+        *,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.DeliveryDetail]:
+        """Send one delivery again."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/webhook-endpoints/{public_id}/deliveries/{delivery}/resend",
+            body=body,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def ping_webhook_endpoint(
+        self, public_id: str, body: shapes.NothingInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.DeliveryDetail]:
+        """Send a test call, of the kind webhook.ping."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/webhook-endpoints/{public_id}/ping",
+            body=body,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def replay_webhook_endpoint(
+        self, public_id: str, body: shapes.ReplayInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.Replayed]:
+        """Send a range of events again, at most 1,000 at once."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/webhook-endpoints/{public_id}/replay",
+            body=body,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def rotate_webhook_endpoint(
+        self,
+        public_id: str,
+        body: shapes.RotateInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.EndpointMade]:
+        """Rotate the secret; the new one is shown only now."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/webhook-endpoints/{public_id}/rotate",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
         )

@@ -3,6 +3,52 @@
 from typing import Any, Literal, NotRequired, TypedDict
 
 
+class ActInput(TypedDict):
+    """What the simulated side shall do at once, and with which of your invitations' requests."""
+
+    do: Literal[
+        "agree_to_end",
+        "amend_quotation",
+        "answer_clarification",
+        "answer_question",
+        "award_to_me",
+        "award_to_rival",
+        "choose_quote",
+        "issue_quotation",
+        "rival_accepts",
+        "rival_declines",
+        "rival_quotes",
+        "settle_milestone",
+        "sign_contract",
+        "withdraw_request",
+    ]
+    invitation: str
+
+
+class ActOut(TypedDict):
+    """What the simulated side did."""
+
+    happened: "list[HappenedOut]"
+
+
+class AmountInput(TypedDict):
+    """The price of a line without tax; null where it is not quoted. Lines that are left out are not quoted either."""
+
+    code: str
+    net_yen: int | None
+    tax_rate: NotRequired[int]
+    remark: NotRequired[str]
+
+
+class AmountOut(TypedDict):
+    """The price of a line: whole yen without tax, or null where it is not quoted."""
+
+    code: str
+    net_yen: int | None
+    tax_rate: int
+    remark: str
+
+
 class AmountShape(TypedDict):
     """An amount as decimal strings; both bounds are equal unless the source gives a range."""
 
@@ -10,6 +56,19 @@ class AmountShape(TypedDict):
     maximum: str
     unit: str
     kind: Literal["adds_up", "peak"]
+
+
+class AmountsInput(TypedDict):
+    """The amounts that are offered, by resource; at least one."""
+
+    crew_hours: NotRequired[str]
+    upmass_kg: NotRequired[str]
+    downmass_kg: NotRequired[str]
+    power_kw: NotRequired[str]
+    racks: NotRequired[str]
+    downlink_mbps: NotRequired[str]
+    uplink_mbps: NotRequired[str]
+    external_ports: NotRequired[str]
 
 
 class AmountsShape(TypedDict):
@@ -40,6 +99,22 @@ class AnsweredOut(TypedDict):
     shown: "Both"
 
 
+class AskedOut(TypedDict):
+    """A question of your own; `clarification` is the number of the clarification that settled it."""
+
+    question: str
+    asked_at: str
+    clarification: int | None
+
+
+class AssessInput(TypedDict):
+    """What you make of one offer: `recipient` is its place. Other verdicts than "meets" need a note."""
+
+    recipient: str
+    verdict: Literal["meets", "conditions", "fails"]
+    note: NotRequired[str]
+
+
 class AssignInput(TypedDict):
     """The coordinator who takes the request, by e-mail address; null gives it to nobody."""
 
@@ -57,6 +132,16 @@ class AttachmentOut(TypedDict):
     uploaded_at: str
 
 
+class AwardInput(TypedDict):
+    """The quote that is chosen and why. A choice other than the lowest total needs a note."""
+
+    quote: str
+    justification: Literal[
+        "lowest_total", "best_technical", "earliest_flight", "only_quote", "best_overall", "continuity", "other"
+    ]
+    note: NotRequired[str]
+
+
 class Both(TypedDict):
     """A wording in Japanese and English."""
 
@@ -71,6 +156,84 @@ class BothLanguages(TypedDict):
     en: str
 
 
+class BulkFault(TypedDict):
+    """What is wrong with an item; the pointer leads to it in the body of the call."""
+
+    pointer: str
+    message: str
+    code: str
+
+
+class BulkInput(TypedDict):
+    """Up to 100 quotes. All are kept or none; with `partial`, those that are right."""
+
+    partial: NotRequired[bool]
+    items: "list[BulkItem]"
+
+
+class BulkItem(TypedDict):
+    """A quote for one request for quotation; `version` is that of the request for quotation as you read it."""
+
+    quotation: str
+    version: int
+    quote: "QuoteInput"
+    submit: NotRequired[bool]
+
+
+class BulkOut(TypedDict):
+    """How many quotes were kept, and what became of each."""
+
+    kept: int
+    items: "list[BulkResult]"
+
+
+class BulkResult(TypedDict):
+    """What became of an item, in the order they were sent: its quote, or what is wrong with it."""
+
+    quotation: str
+    done: bool
+    quote: "QuoteOut | None"
+    errors: "list[BulkFault]"
+
+
+class BuyersQuotation(TypedDict):
+    """A request for quotation for its buyer. `quotes` is how many have come; nothing more before the due time."""
+
+    id: str
+    round: int
+    state: Literal["draft", "open", "closed", "decided", "cancelled", "failed"]
+    state_label: str
+    buyer: Literal["applicant", "jaxa"] | None
+    edition: int
+    created_at: str
+    issued_at: str | None
+    due_at: str | None
+    questions_until: str | None
+    closed_at: str | None
+    decided_at: str | None
+    version: int
+    in_force: "EditionOut | None"
+    draft: "EditionOut | None"
+    recipients: "list[PlaceOut]"
+    quotes: int
+    questions: "list[QuestionOut]"
+    clarifications: "list[ClarificationOut]"
+    prices_opened_at: str | None
+    justification: str | None
+    reason: str
+    valid_steps: "list[BuyersStep]"
+
+
+class BuyersStep(TypedDict):
+    """What the buyer can do: open, or closed with the reason."""
+
+    step: Literal["edit", "issue", "amend", "drop_amendment", "publish", "cancel", "assess", "open_prices", "award"]
+    label: str
+    allowed: bool
+    because: str | None
+    url: str
+
+
 class ByOut(TypedDict):
     """Who did it: a person, a program or the portal itself, and for which organization."""
 
@@ -78,29 +241,100 @@ class ByOut(TypedDict):
     organization: str | None
 
 
+class CallOut(TypedDict):
+    """One call; its body, its parameters and the ids in its address are not kept. `code` is the problem's, or null."""
+
+    id: str
+    at: str
+    program: str
+    program_name: str
+    method: str
+    route: str
+    status: int
+    code: str | None
+    duration_ms: int
+    version: str
+    replayed: bool
+    validated: bool
+
+
+class CapacityAmounts(TypedDict):
+    """CapacityAmounts."""
+
+    crew_hours: NotRequired["Quantity"]
+    upmass_kg: NotRequired["Quantity"]
+    downmass_kg: NotRequired["Quantity"]
+    power_kw: NotRequired["Quantity"]
+    racks: NotRequired["Quantity"]
+    downlink_mbps: NotRequired["Quantity"]
+    uplink_mbps: NotRequired["Quantity"]
+    external_ports: NotRequired["Quantity"]
+
+
+class CapacityInput(TypedDict):
+    """The whole offer. `platform` null is any platform; `as_of` is the day on which you last checked it."""
+
+    station: str
+    platform: NotRequired[
+        Literal[
+            "longevity",
+            "cell_medicine",
+            "drug_design",
+            "combustion",
+            "materials",
+            "new_platform",
+            "small_satellite",
+            "external_port",
+            "non_standard",
+        ]
+        | None
+    ]
+    flight: NotRequired[str]
+    starts: str
+    ends: str
+    as_of: str
+    amounts: "AmountsInput"
+    note: NotRequired[str]
+
+
+class CapacityOut(TypedDict):
+    """An offer. `stale` says that nobody confirmed it for more than 90 days; put a newer as_of to confirm it."""
+
+    id: str
+    provider: str
+    station: str
+    platform: str | None
+    flight: str
+    starts: str
+    ends: str
+    amounts: "CapacityAmounts"
+    note: str
+    as_of: str
+    stale: bool
+    version: int
+    changed_at: str
+    withdrawn_at: str | None
+
+
+class CellOut(TypedDict):
+    """A price without tax; `best` marks the lowest of its line among quotes that can be chosen."""
+
+    net_yen: int
+    tax_rate: int
+    remark: str
+    best: bool
+
+
 class ChangeOut(TypedDict):
-    """Facts with other values, and what would follow."""
+    """What an edition changed against the one before it: codes of lines, and names of other parts."""
 
-    facts: "ChangedFacts"
-    sentence: "Both"
-    route: Literal["aggregation", "direct", "manual"]
-    allowed: list[str]
-    standing: Literal["explicit", "inferred", "ambiguous", "silent"]
-    needs_coordinator: bool
-
-
-class ChangedFacts(TypedDict):
-    """ChangedFacts."""
-
-    organization_type: NotRequired[str]
-    purpose: NotRequired[str]
-    platform: NotRequired[str]
-    era: NotRequired[str]
-    results_confidential: NotRequired[bool]
-    company_holds_results: NotRequired[bool]
-    academic_lead: NotRequired[bool]
-    publicly_funded: NotRequired[bool]
-    providers_selected: NotRequired[bool]
+    edition: int
+    issued_at: str | None
+    reason: str
+    added: list[str]
+    dropped: list[str]
+    changed: list[str]
+    parts: list[Literal["terms", "due_at", "questions_until"]]
 
 
 class CitedSourceShape(TypedDict):
@@ -112,6 +346,15 @@ class CitedSourceShape(TypedDict):
     url: str
 
 
+class ClarificationOut(TypedDict):
+    """What every invitee reads; it does not say whether anybody asked."""
+
+    number: int
+    subject: str
+    answer: str
+    published_at: str
+
+
 class ClauseOut(TypedDict):
     """Where the rule was read. `verbatim`: the Japanese quotation is the original's exact wording."""
 
@@ -120,12 +363,44 @@ class ClauseOut(TypedDict):
     verbatim: bool
 
 
+class ClockInput(TypedDict):
+    """How far the clock shall go, as an ISO 8601 duration of at most 400 days: P3D, P2W, PT12H."""
+
+    advance: str
+
+
+class ClockOut(TypedDict):
+    """The clock after it was moved, and what happened on the way, in its order."""
+
+    now: str
+    ahead: str
+    happened: "list[HappenedOut]"
+    next: "list[WaitingOut]"
+
+
 class ConfirmInput(TypedDict):
-    """The route is the one that the rules recommend; providers are used when it is direct."""
+    """The route is the one that the rules recommend; providers and party are used when it is direct."""
 
     providers: NotRequired[list[str]]
     due_at: NotRequired[str]
+    party: NotRequired[Literal["applicant", "jaxa"]]
     note: NotRequired[str]
+
+
+class CountsOut(TypedDict):
+    """How much there is in the sandbox, of your company's own."""
+
+    requests: int
+    invitations: int
+    quotations: int
+    contracts: int
+    webhooks_waiting: int
+
+
+class CsvInput(TypedDict):
+    """Prices as CSV. Send the file itself as text/csv, or its text in this object."""
+
+    csv: str
 
 
 class DecisionOut(TypedDict):
@@ -151,6 +426,142 @@ class DecisionOut(TypedDict):
     on: str
     evaluations: "list[SchemeEvaluation]"
     would_change: "list[ChangeOut]"
+
+
+class DeliveryDetail(TypedDict):
+    """A delivery with the body that is sent, byte for byte, and its calls; newest first, at most a hundred."""
+
+    id: str
+    event: str | None
+    kind: str
+    state: Literal["pending", "delivered", "parked"]
+    created_at: str
+    tries: int
+    last_outcome: (
+        Literal[
+            "delivered",
+            "gone",
+            "refused",
+            "redirected",
+            "timeout",
+            "unreachable",
+            "tls",
+            "broken",
+            "unsigned",
+            "forbidden",
+        ]
+        | None
+    )
+    last_status: int | None
+    next_try_at: str | None
+    delivered_at: str | None
+    parked_at: str | None
+    body: str
+    calls: "list[TryOut]"
+
+
+class DeliveryOut(TypedDict):
+    """What the endpoint is owed about one event; `event` is null for a test. `parked`: three days were not enough."""
+
+    id: str
+    event: str | None
+    kind: str
+    state: Literal["pending", "delivered", "parked"]
+    created_at: str
+    tries: int
+    last_outcome: (
+        Literal[
+            "delivered",
+            "gone",
+            "refused",
+            "redirected",
+            "timeout",
+            "unreachable",
+            "tls",
+            "broken",
+            "unsigned",
+            "forbidden",
+        ]
+        | None
+    )
+    last_status: int | None
+    next_try_at: str | None
+    delivered_at: str | None
+    parked_at: str | None
+
+
+class EditionInput(TypedDict):
+    """The edition that is being written, as a whole; the days are needed before it can be issued."""
+
+    lines: "list[LineInput]"
+    terms: NotRequired[str]
+    due_at: NotRequired[str | None]
+    questions_until: NotRequired[str | None]
+    reason: NotRequired[str]
+
+
+class EditionOut(TypedDict):
+    """What is asked, frozen once issued. `reason` says why an amendment was made."""
+
+    number: int
+    issued_at: str | None
+    due_at: str | None
+    questions_until: str | None
+    terms: str
+    reason: str
+    lines: "list[LineOut]"
+
+
+class EmptyInput(TypedDict):
+    """An empty object: nothing is needed but the version."""
+
+
+class EndpointInput(TypedDict):
+    """Where to listen. `kinds` empty means every kind; `after` is an event's id to begin behind, else from now on."""
+
+    url: str
+    description: NotRequired[str]
+    kinds: NotRequired[list[str]]
+    after: NotRequired[str]
+
+
+class EndpointMade(TypedDict):
+    """A new endpoint or secret. `secret` is shown only this once."""
+
+    id: str
+    version: int
+    url: str
+    description: str
+    kinds: list[str]
+    state: Literal["active", "paused", "disabled"]
+    failing_since: str | None
+    failures_in_a_row: int
+    last_success_at: str | None
+    last_failure_at: str | None
+    disabled_because: str | None
+    disabled_at: str | None
+    created_at: str
+    secrets: "list[SecretOut]"
+    secret: str
+
+
+class EndpointOut(TypedDict):
+    """An endpoint with its health. `disabled_because`: gone (it answered 410) or failing (for five days)."""
+
+    id: str
+    version: int
+    url: str
+    description: str
+    kinds: list[str]
+    state: Literal["active", "paused", "disabled"]
+    failing_since: str | None
+    failures_in_a_row: int
+    last_success_at: str | None
+    last_failure_at: str | None
+    disabled_because: str | None
+    disabled_at: str | None
+    created_at: str
+    secrets: "list[SecretOut]"
 
 
 class EnvelopeShape(TypedDict):
@@ -185,12 +596,14 @@ class EventFeed(TypedDict):
 
 
 class EventOut(TypedDict):
-    """One thing that happened. Of a provider's event only id, kind, at and invitation are told."""
+    """One thing that happened. Of a provider's event only id, kind, at and its own objects are told."""
 
     id: str
     kind: str
     at: str
     invitation: str | None
+    quotation: str | None
+    contract: str | None
     request: str | None
     version: int | None
     from_state: str | None
@@ -254,6 +667,41 @@ class FactsOut(TypedDict):
     providers_selected: bool
 
 
+class FileInput(TypedDict):
+    """How many test requests, and of which kind."""
+
+    platform: NotRequired[
+        Literal[
+            "cell_medicine",
+            "combustion",
+            "drug_design",
+            "external_port",
+            "longevity",
+            "materials",
+            "new_platform",
+            "non_standard",
+            "small_satellite",
+        ]
+    ]
+    route: NotRequired[Literal["direct", "aggregation"]]
+    count: NotRequired[int]
+    disclosure: NotRequired[Literal["neutral", "full"]]
+
+
+class FiledListOut(TypedDict):
+    """The test requests that were filed."""
+
+    items: "list[FiledOut]"
+
+
+class FiledOut(TypedDict):
+    """A test request: the invitation of your company to it."""
+
+    invitation: str
+    platform: str
+    route: Literal["direct", "aggregation"]
+
+
 class FinalOut(TypedDict):
     """What a coordinator decided. `overridden`: it is not what the rules recommended; then there is a reason."""
 
@@ -274,6 +722,16 @@ class FootprintAmounts(TypedDict):
     downlink_mbps: "Quantity"
     uplink_mbps: "Quantity"
     external_ports: "Quantity"
+
+
+class HappenedOut(TypedDict):
+    """What happened, and how often in that moment."""
+
+    at: str
+    what: str
+    said: "Both"
+    invitation: str | None
+    count: int
 
 
 class Hazard(TypedDict):
@@ -306,7 +764,7 @@ class InvitationDetail(TypedDict):
     """An invitation for its provider. `request` is null once the invitation is over."""
 
     id: str
-    state: Literal["sent", "accepted", "declined", "lapsed", "closed"]
+    state: Literal["sent", "accepted", "declined", "lapsed", "closed", "withdrawn"]
     state_label: str
     version: int
     sent_at: str
@@ -315,7 +773,7 @@ class InvitationDetail(TypedDict):
     note: str | None
     request: "ReleasedOut | None"
     questions: "list[OwnQuestion]"
-    validTransitions: "list[InvitationStep]"
+    valid_steps: "list[InvitationStep]"
 
 
 class InvitationOfRequest(TypedDict):
@@ -323,7 +781,7 @@ class InvitationOfRequest(TypedDict):
 
     id: str
     provider: str
-    state: Literal["sent", "accepted", "declined", "lapsed", "closed"]
+    state: Literal["sent", "accepted", "declined", "lapsed", "closed", "withdrawn"]
     round: int
     version: int
     sent_at: str
@@ -336,7 +794,7 @@ class InvitationOfRequest(TypedDict):
 class InvitationStep(TypedDict):
     """What the provider can do: open, or closed with the reason."""
 
-    step: Literal["accept", "decline", "ask"]
+    step: Literal["accept", "decline", "ask", "withdraw"]
     label: str
     allowed: bool
     because: str | None
@@ -345,7 +803,7 @@ class InvitationStep(TypedDict):
 class InvitationStepOut(TypedDict):
     """A step with the address to take it at and whether it needs a note."""
 
-    step: Literal["accept", "decline", "ask"]
+    step: Literal["accept", "decline", "ask", "withdraw"]
     label: str
     allowed: bool
     because: str | None
@@ -357,7 +815,7 @@ class InvitationSteps(TypedDict):
     """The steps of one invitation."""
 
     id: str
-    state: Literal["sent", "accepted", "declined", "lapsed", "closed"]
+    state: Literal["sent", "accepted", "declined", "lapsed", "closed", "withdrawn"]
     version: int
     steps: "list[InvitationStepOut]"
 
@@ -366,7 +824,7 @@ class InvitationSummary(TypedDict):
     """An invitation as a provider's list shows it. Titles only where the applicant releases them."""
 
     id: str
-    state: Literal["sent", "accepted", "declined", "lapsed", "closed"]
+    state: Literal["sent", "accepted", "declined", "lapsed", "closed", "withdrawn"]
     state_label: str
     version: int
     sent_at: str
@@ -377,6 +835,13 @@ class InvitationSummary(TypedDict):
     footprint: "FootprintAmounts | None"
     title: str | None
     title_en: str | None
+
+
+class LabelInput(TypedDict):
+    """A wording in both languages."""
+
+    ja: str
+    en: str
 
 
 class LevelOut(TypedDict):
@@ -393,6 +858,26 @@ class LevelOut(TypedDict):
     pooled: str
     remaining: str
     over: str
+
+
+class LineInput(TypedDict):
+    """A line to ask quotes for; the quantity is a decimal string above zero."""
+
+    code: str
+    label: "LabelInput"
+    quantity: str
+    unit: "UnitInput"
+    optional: NotRequired[bool]
+
+
+class LineOut(TypedDict):
+    """A line that is asked for. An optional one may be left without a price without leaving a gap."""
+
+    code: str
+    label: "Both"
+    quantity: str
+    unit: "Both"
+    optional: bool
 
 
 class LinkShape(TypedDict):
@@ -429,13 +914,43 @@ class NewRequest(TypedDict):
 
 
 class NoteInput(TypedDict):
-    """A reason or text; the step's entry says whether it is needed."""
+    """The reason, which the buyer reads."""
 
     note: NotRequired[str]
 
 
+class Nothing(TypedDict):
+    """An empty object."""
+
+
 class NothingInput(TypedDict):
     """An empty object: the step needs nothing but the version."""
+
+
+class OfferOut(TypedDict):
+    """One quote without its prices. `unmet` are requirements it does not meet, in the provider's words."""
+
+    place: str
+    quote: str
+    provider: "Both"
+    number: int
+    state: Literal["draft", "submitted", "replaced", "withdrawn", "expired", "chosen", "not_chosen"]
+    station: "Both | None"
+    flight: str
+    flight_on: str | None
+    return_on: str | None
+    outside_window: bool
+    lead_time_days: int | None
+    valid_until: str | None
+    capacity: "list[PromiseOut]"
+    covered: list[str]
+    gaps: list[str]
+    partial: bool
+    unmet: list[str]
+    terms: str
+    files: "list[QuoteFileOut]"
+    verdict: Literal["meets", "conditions", "fails"] | None
+    note: str
 
 
 class OfferingShape(TypedDict):
@@ -470,6 +985,7 @@ class OverrideInput(TypedDict):
 
     providers: NotRequired[list[str]]
     due_at: NotRequired[str]
+    party: NotRequired[Literal["applicant", "jaxa"]]
     route: Literal["aggregation", "direct"]
     note: NotRequired[str]
 
@@ -482,6 +998,15 @@ class OwnQuestion(TypedDict):
     asked_at: str
     answer: str | None
     answered_at: str | None
+
+
+class PatchedEndpointChange(TypedDict):
+    """What is to change; what is left out stays. `state`: paused, or active (also after it was switched off)."""
+
+    url: NotRequired[str]
+    description: NotRequired[str]
+    kinds: NotRequired[list[str]]
+    state: NotRequired[Literal["active", "paused"]]
 
 
 class PatchedRequestChanges(TypedDict):
@@ -497,6 +1022,28 @@ class PermitShape(TypedDict):
     name: "BothLanguages"
     why: "BothLanguages"
     source: "CitedSourceShape"
+
+
+class PlaceOut(TypedDict):
+    """An invited provider. Whether it has quoted is sealed until the due time."""
+
+    id: str
+    provider: "Both"
+    state: Literal[
+        "open",
+        "closed",
+        "declined",
+        "no_quote",
+        "unconfirmed",
+        "withdrawn",
+        "expired",
+        "cancelled",
+        "chosen",
+        "not_chosen",
+    ]
+    confirmed_edition: int
+    declined_at: str | None
+    decline_reason: str
 
 
 class PlatformDetailShape(TypedDict):
@@ -577,6 +1124,38 @@ class PreferenceOut(TypedDict):
     reason: str
 
 
+class PriceColumnOut(TypedDict):
+    """One offer's totals. A partial quote leaves something out; `lowest` marks the lowest total of whole quotes."""
+
+    place: str
+    quote: str
+    provider: "Both"
+    state: Literal["draft", "submitted", "replaced", "withdrawn", "expired", "chosen", "not_chosen"]
+    verdict: Literal["meets", "conditions", "fails"] | None
+    partial: bool
+    valid_until: str | None
+    totals: "TotalsOut"
+    lowest: bool
+
+
+class PriceRowOut(TypedDict):
+    """One line with a cell an offer, in the order of the columns; null where it is not quoted."""
+
+    line: str
+    cells: "list[CellOut]"
+
+
+class PricesOut(TypedDict):
+    """The price view: lines against offers."""
+
+    id: str
+    version: int
+    single: bool
+    opened_at: str
+    rows: "list[PriceRowOut]"
+    columns: "list[PriceColumnOut]"
+
+
 class Problem(TypedDict):
     """What went wrong (RFC 9457)."""
 
@@ -587,6 +1166,7 @@ class Problem(TypedDict):
     code: Literal[
         "closed-step",
         "csrf",
+        "cursor-expired",
         "forbidden",
         "idempotency-key-missing",
         "idempotency-key-reused",
@@ -607,11 +1187,24 @@ class Problem(TypedDict):
         "too-many-requests",
         "unavailable",
         "unknown-parameter",
+        "unknown-version",
         "unsupported-media-type",
     ]
     incident: NotRequired[str]
     current_version: NotRequired[int]
     errors: NotRequired[list[dict[str, Any]]]
+
+
+class PromiseOut(TypedDict):
+    """One resource: what is needed, and what is promised."""
+
+    resource: Literal[
+        "crew_hours", "upmass_kg", "downmass_kg", "power_kw", "racks", "downlink_mbps", "uplink_mbps", "external_ports"
+    ]
+    unit: str
+    asked: str
+    offered: str
+    enough: bool
 
 
 class ProviderShape(TypedDict):
@@ -632,11 +1225,188 @@ class ProvidersInput(TypedDict):
     due_at: NotRequired[str]
 
 
+class PublishInput(TypedDict):
+    """What every invitee will read. `question` is the number of the question that it settles, null for none."""
+
+    subject: str
+    answer: str
+    question: NotRequired[int | None]
+
+
 class Quantity(TypedDict):
     """A decimal number as a string, and its unit."""
 
     value: str
     unit: str
+
+
+class QuestionAnswerInput(TypedDict):
+    """What a provider is told about its question."""
+
+    answer: NotRequired[str]
+
+
+class QuestionInput(TypedDict):
+    """A question to the buyer. Its wording is shown to the buyer alone."""
+
+    question: str
+
+
+class QuestionOut(TypedDict):
+    """A question of an invitee, which the buyer alone reads; `clarification` is the number that settled it."""
+
+    number: int
+    provider: "Both"
+    question: str
+    asked_at: str
+    clarification: int | None
+
+
+class QuotationDetail(TypedDict):
+    """A request for quotation. What was asked is null once your part in it is over."""
+
+    id: str
+    invitation: str
+    state: Literal[
+        "open",
+        "closed",
+        "declined",
+        "no_quote",
+        "unconfirmed",
+        "withdrawn",
+        "expired",
+        "cancelled",
+        "chosen",
+        "not_chosen",
+    ]
+    state_label: str
+    version: int
+    platform: str | None
+    edition: int | None
+    confirmed_edition: int
+    sent_at: str
+    due_at: str | None
+    questions_until: str | None
+    asked: "EditionOut | None"
+    changes: "list[ChangeOut]"
+    clarifications: "list[ClarificationOut]"
+    questions: "list[AskedOut]"
+    stations: list[str]
+    quotes: "list[QuoteOut]"
+    valid_steps: "list[QuotationStep]"
+
+
+class QuotationOfRequest(TypedDict):
+    """A request for quotation of a request, as everybody who sees the request knows it: states and days."""
+
+    id: str
+    round: int
+    state: Literal["draft", "open", "closed", "decided", "cancelled", "failed"]
+    state_label: str
+    buyer: Literal["applicant", "jaxa"] | None
+    edition: int
+    created_at: str
+    issued_at: str | None
+    due_at: str | None
+    questions_until: str | None
+    closed_at: str | None
+    decided_at: str | None
+
+
+class QuotationStep(TypedDict):
+    """What you can do: open, or closed with the reason."""
+
+    step: Literal["confirm", "decline", "ask", "save_quote", "submit", "withdraw"]
+    label: str
+    allowed: bool
+    because: str | None
+
+
+class QuotationSummary(TypedDict):
+    """A request for quotation as your list shows it. The id is your company's own."""
+
+    id: str
+    invitation: str
+    state: Literal[
+        "open",
+        "closed",
+        "declined",
+        "no_quote",
+        "unconfirmed",
+        "withdrawn",
+        "expired",
+        "cancelled",
+        "chosen",
+        "not_chosen",
+    ]
+    state_label: str
+    version: int
+    platform: str | None
+    edition: int | None
+    confirmed_edition: int
+    sent_at: str
+    due_at: str | None
+    questions_until: str | None
+
+
+class QuoteFileOut(TypedDict):
+    """A file beside a quote."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+    content_type: str
+    uploaded_at: str
+
+
+class QuoteInput(TypedDict):
+    """A quote as a whole: what is left out is empty. It replaces the draft."""
+
+    station: NotRequired[str]
+    flight: NotRequired[str]
+    flight_on: NotRequired[str | None]
+    return_on: NotRequired[str | None]
+    lead_time_days: NotRequired[int | None]
+    valid_until: NotRequired[str | None]
+    capacity: NotRequired["CapacityInput"]
+    terms: NotRequired[str]
+    gaps: NotRequired[list[str]]
+    amounts: "list[AmountInput]"
+
+
+class QuoteOut(TypedDict):
+    """One version of your quote. `counts` says whether it is what would be compared now."""
+
+    id: str
+    quotation: str
+    number: int
+    edition: int
+    state: Literal["draft", "submitted", "replaced", "withdrawn", "expired", "chosen", "not_chosen"]
+    state_label: str
+    version: int
+    counts: bool
+    station: str | None
+    flight: str
+    flight_on: str | None
+    return_on: str | None
+    lead_time_days: int | None
+    valid_until: str | None
+    capacity: "CapacityOut"
+    terms: str
+    gaps: list[str]
+    amounts: "list[AmountOut]"
+    totals: "TotalsOut"
+    warnings: list[str]
+    files: "list[QuoteFileOut]"
+    submitted_at: str | None
+    ended_at: str | None
+
+
+class QuoteUpload(TypedDict):
+    """One file, as multipart/form-data."""
+
+    file: str
 
 
 class ReleasedOut(TypedDict):
@@ -659,6 +1429,21 @@ class ReleasedOut(TypedDict):
     withheld: int
 
 
+class ReplayInput(TypedDict):
+    """The range: behind the event `after`, or from the time `since`; until a time, or to the end."""
+
+    after: NotRequired[str]
+    since: NotRequired[str]
+    until: NotRequired[str]
+
+
+class Replayed(TypedDict):
+    """How many events are due again. `continues_after`: the range had more; send it again from this event on."""
+
+    events: int
+    continues_after: str | None
+
+
 class RequestDetail(TypedDict):
     """A request with everything that the caller may see of it; parts that are not for the caller are left out."""
 
@@ -673,6 +1458,9 @@ class RequestDetail(TypedDict):
         "allocated",
         "offered",
         "accepted",
+        "quoting",
+        "contracting",
+        "contracted",
         "declined",
         "withdrawn",
     ]
@@ -694,7 +1482,7 @@ class RequestDetail(TypedDict):
     footprint: "FootprintAmounts"
     routing: "RouteInfo"
     clock_stopped: bool
-    validTransitions: "list[Transition]"
+    valid_steps: "list[Transition]"
     links: "Links"
     topics: NotRequired["dict[str, TopicState]"]
     attachments: NotRequired["list[AttachmentOut]"]
@@ -717,6 +1505,9 @@ class RequestSummary(TypedDict):
         "allocated",
         "offered",
         "accepted",
+        "quoting",
+        "contracting",
+        "contracted",
         "declined",
         "withdrawn",
     ]
@@ -755,14 +1546,21 @@ class RoadmapShape(TypedDict):
     source: "SourceShape"
 
 
+class RotateInput(TypedDict):
+    """For how many hours the old secret goes on beside the new one."""
+
+    overlap_hours: NotRequired[int]
+
+
 class RouteInfo(TypedDict):
-    """What the rules proposed and what was decided; null before submission."""
+    """What the rules proposed and what was decided; null before submission. `party` is who deals with providers."""
 
     recommended: str | None
     standing: str | None
     provisional: bool
     sector: str | None
     final: str | None
+    party: Literal["applicant", "jaxa"] | None
 
 
 class RuleOut(TypedDict):
@@ -773,6 +1571,16 @@ class RuleOut(TypedDict):
     quotation: "Both"
     place: "Both"
     reason: "Both"
+
+
+class SandboxOut(TypedDict):
+    """The sandbox: its clock, what is in it, what comes next."""
+
+    id: str
+    now: str
+    ahead: str
+    counts: "CountsOut"
+    next: "list[WaitingOut]"
 
 
 class SchemeEvaluation(TypedDict):
@@ -796,6 +1604,14 @@ class SchemeEvaluation(TypedDict):
     default_reason: "Both | None"
     facts: "FactsOut"
     evaluations: list[str]
+
+
+class SecretOut(TypedDict):
+    """A secret that signs now, by its last signs; `ends_at` is null for the current one."""
+
+    hint: str
+    created_at: str
+    ends_at: str | None
 
 
 class SnoozeInput(TypedDict):
@@ -847,6 +1663,13 @@ class StepOut(TypedDict):
         "reopen",
         "provider_accepted",
         "providers_exhausted",
+        "put_to_providers",
+        "request_quotes",
+        "cancel_quotes",
+        "award",
+        "rematched",
+        "signed",
+        "contract_ended",
     ]
     label: str
     allowed: bool
@@ -870,6 +1693,9 @@ class StepsOut(TypedDict):
         "allocated",
         "offered",
         "accepted",
+        "quoting",
+        "contracting",
+        "contracted",
         "declined",
         "withdrawn",
     ]
@@ -921,6 +1747,9 @@ class Taken(TypedDict):
         "allocated",
         "offered",
         "accepted",
+        "quoting",
+        "contracting",
+        "contracted",
         "declined",
         "withdrawn",
     ]
@@ -929,8 +1758,26 @@ class Taken(TypedDict):
     recommended_route: str | None
     route: str | None
     due_on: str | None
-    validTransitions: "list[Transition]"
+    valid_steps: "list[Transition]"
     links: "Links"
+
+
+class TaxOut(TypedDict):
+    """The tax on all lines of one rate, rounded down once."""
+
+    rate: int
+    tax_yen: int
+
+
+class TechnicalOut(TypedDict):
+    """The technical view: no price is in it. `single` says that only one quote came."""
+
+    id: str
+    version: int
+    assessed: bool
+    single: bool
+    lines: "list[LineOut]"
+    offers: "list[OfferOut]"
 
 
 class TightestOut(TypedDict):
@@ -964,6 +1811,14 @@ class TopicsInput(TypedDict):
     files: NotRequired[dict[str, Any]]
 
 
+class TotalsOut(TypedDict):
+    """Sums in whole yen."""
+
+    net_yen: int
+    taxes: "list[TaxOut]"
+    gross_yen: int
+
+
 class Transition(TypedDict):
     """A step: open, or closed with the reason."""
 
@@ -987,6 +1842,13 @@ class Transition(TypedDict):
         "reopen",
         "provider_accepted",
         "providers_exhausted",
+        "put_to_providers",
+        "request_quotes",
+        "cancel_quotes",
+        "award",
+        "rematched",
+        "signed",
+        "contract_ended",
     ]
     label: str
     allowed: bool
@@ -1007,6 +1869,9 @@ class TriageRow(TypedDict):
         "allocated",
         "offered",
         "accepted",
+        "quoting",
+        "contracting",
+        "contracted",
         "declined",
         "withdrawn",
     ]
@@ -1034,10 +1899,52 @@ class TriageRow(TypedDict):
     changed_at: str
 
 
+class TryOut(TypedDict):
+    """One call: when, what came of it, the answer's status where there was one, and how long it took."""
+
+    at: str
+    outcome: Literal[
+        "delivered", "gone", "refused", "redirected", "timeout", "unreachable", "tls", "broken", "unsigned", "forbidden"
+    ]
+    status: int | None
+    milliseconds: int
+
+
+class UnitInput(TypedDict):
+    """A unit in both languages."""
+
+    ja: str
+    en: str
+
+
 class Upload(TypedDict):
     """One file, as multipart/form-data."""
 
     file: str
+
+
+class Verdict(TypedDict):
+    """What a tried call (validate=true) is told: it would be done. `status` is what the real call would answer."""
+
+    valid: bool
+    status: int
+
+
+class WaitingOut(TypedDict):
+    """What comes next by itself. `invitation` is null where it is not about one of yours."""
+
+    at: str
+    what: str
+    said: "Both"
+    invitation: str | None
+
+
+class WebhookPayload(TypedDict):
+    """The body of a webhook: ids only, never a title, a name or a price."""
+
+    type: str
+    timestamp: str
+    data: dict[str, Any]
 
 
 class Window(TypedDict):
@@ -1058,6 +1965,34 @@ class PageOfAttachmentOut(TypedDict):
     """One page of a list; `next` is the address of the following page, or None."""
 
     items: list[AttachmentOut]
+    next: str | None
+
+
+class PageOfCallOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[CallOut]
+    next: str | None
+
+
+class PageOfCapacityOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[CapacityOut]
+    next: str | None
+
+
+class PageOfDeliveryOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[DeliveryOut]
+    next: str | None
+
+
+class PageOfEndpointOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[EndpointOut]
     next: str | None
 
 
@@ -1100,6 +2035,27 @@ class PageOfProviderShape(TypedDict):
     """One page of a list; `next` is the address of the following page, or None."""
 
     items: list[ProviderShape]
+    next: str | None
+
+
+class PageOfQuotationOfRequest(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[QuotationOfRequest]
+    next: str | None
+
+
+class PageOfQuotationSummary(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[QuotationSummary]
+    next: str | None
+
+
+class PageOfQuoteFileOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[QuoteFileOut]
     next: str | None
 
 

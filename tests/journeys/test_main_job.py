@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from kibo_client import Connection, Portal, Token
 from portal.demo.cast import MAIL
 from tests.journeys.pages import Person
-from tests.journeys.program import Program
 from tests.journeys.running import RunningPortal
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
@@ -59,8 +59,10 @@ def test_a_companys_satellite_is_accepted_by_a_providers_program(
     number = company.file_request("small_satellite", purpose={"purpose": "commercial", "publicly_funded": "no"})
     coordinator.decide(number)
     company.sees(f"/requests/{number}/", OFFERED[way[0]])
-    program = Program(running_portal.url, running_portal.tokens["KIBO_TOKEN_PROVIDER"])
-    program.accept_newest_invitation()
+    with Connection(running_portal.url, Token(running_portal.tokens["KIBO_TOKEN_PROVIDER"])) as line:
+        program = Portal(line)
+        newest = program.list_invitations(state="sent").data["items"][0]["id"]
+        program.accept_invitation(newest, {"note": ""}, if_match=program.get_invitation(newest).etag)
     company.sees(f"/requests/{number}/", ACCEPTED[way[0]])
 
 
