@@ -146,3 +146,35 @@ def test_answers_are_forgotten_after_three_days(caller: Client) -> None:
     assert forget_old_answers() == 1
     assert list(IdempotencyRecord.objects.values_list("key", flat=True)) == ["young"]
     assert forget_old_answers() == 0
+
+
+@pytest.mark.parametrize(
+    ("sent", "same"),
+    [('"a b"', '"a b"'), ('"a\\"b"', '"a\\"b"'), ('"k";v=1', "k"), ('"k" ; v', '"k"'), ("k1", '"k1"')],
+)
+def test_a_key_is_a_string_as_the_draft_has_it(caller: Client, sent: str, same: str) -> None:
+    assert send(caller, "/things", BODY, key=sent).status_code == 201
+    assert send(caller, "/things", BODY, key=same)["Idempotency-Replayed"] == "true"
+
+
+def test_a_refusal_leads_to_the_page_that_explains_it(caller: Client) -> None:
+    answer = send(caller, "/things", BODY, key="")
+    assert answer["Link"] == '</api/problems/idempotency-key-missing>; rel="describedby"; type="text/html"'
+
+
+def test_the_repeated_answer_says_the_language_that_it_is_in(caller: Client) -> None:
+    first = send(caller, "/things", BODY, key="k1", **{"Accept-Language": "ja"})
+    again = send(caller, "/things", BODY, key="k1", **{"Accept-Language": "en"})
+    assert (first["Content-Language"], again["Content-Language"]) == ("ja", "ja")
+    assert again["Request-Id"] != first["Request-Id"]
+
+
+def test_after_three_days_a_key_is_new_also_when_its_record_still_lies_there(caller: Client) -> None:
+    send(caller, "/things", BODY, key="k1")
+    young = IdempotencyRecord.objects.get()
+    IdempotencyRecord.objects.update(created_at=timezone.now() - idempotency.KEPT_FOR + timedelta(minutes=1))
+    assert send(caller, "/things", BODY, key="k1")["Idempotency-Replayed"] == "true"
+    IdempotencyRecord.objects.update(created_at=timezone.now() - idempotency.KEPT_FOR - timedelta(minutes=1))
+    answer = send(caller, "/things", {"code": "later", "name": "x"}, key="k1")
+    assert (answer.status_code, answer.has_header("Idempotency-Replayed")) == (201, False)
+    assert IdempotencyRecord.objects.get().pk != young.pk

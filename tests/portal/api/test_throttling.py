@@ -7,7 +7,7 @@ from pytest_django.fixtures import Settings
 
 from portal.accounts.models import Organization, User
 from portal.api import throttling
-from tests.portal.api.conftest import token_of, told
+from tests.portal.api.conftest import send, token_of, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.portal.api.addresses")]
 
@@ -61,3 +61,17 @@ def test_without_redis_calls_are_let_through_and_it_is_said(
     assert {answer.status_code for answer in answers} == {200}
     assert not answers[0].has_header("RateLimit")
     assert "Redis cannot be reached" in caplog.text
+
+
+def test_calls_that_write_have_a_limit_of_their_own(caller: Client, settings: Settings) -> None:
+    settings.API_CALLS_PER_MINUTE, settings.API_WRITES_PER_MINUTE = 10, 1
+    first = send(caller, "/things", {"code": "x", "name": "x"})
+    assert first["RateLimit-Policy"] == '"calls";q=10;w=60, "writes";q=1;w=60'
+    assert first["RateLimit"] == '"calls";r=9;t=40, "writes";r=0;t=40'
+    told(send(caller, "/things", {"code": "y", "name": "y"}), 429, "too-many-requests")
+    answer = caller.get("/things")
+    assert (answer.status_code, answer["RateLimit"]) == (200, '"calls";r=7;t=40')
+
+
+def test_reading_is_not_told_of_the_limit_of_writing(caller: Client) -> None:
+    assert caller.get("/things")["RateLimit-Policy"] == '"calls";q=3;w=60'
