@@ -53,9 +53,10 @@ def _lines(before: QuotationEdition, after: QuotationEdition) -> Iterator[Differ
 def _asked(line: LineAsked | None, *, named: bool) -> Text:
     if line is None:
         return NOTHING
-    tail = OPTIONAL if line.optional else Text(ja=" ", en=" ")
-    asked = Text(ja="{a} {u}{t}", en="{a} {u}{t}").fill(a=plain(line.quantity), u=line.unit, t=tail)
-    return Text(ja=f"{line.label.ja}：{asked.ja}", en=f"{line.label.en}: {asked.en}") if named else asked
+    ja, en = f"{plain(line.quantity)} {line.unit.ja}", f"{plain(line.quantity)} {line.unit.en}"
+    if line.optional:
+        ja, en = f"{ja}{OPTIONAL.ja}", f"{en}{OPTIONAL.en}"
+    return Text(ja=f"{line.label.ja}：{ja}", en=f"{line.label.en}: {en}") if named else Text(ja=ja, en=en)
 
 
 def _rest(before: QuotationEdition, after: QuotationEdition) -> Iterator[Difference]:

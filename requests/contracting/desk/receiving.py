@@ -18,6 +18,7 @@ from requests.contracting.desk.quotes_shown import versions_of
 from requests.contracting.desk.trying import Outcome, trying, version_of
 from requests.contracting.desk.words import standing
 from requests.contracting.invitations.release import released
+from requests.contracting.invitations.web import amounts
 from requests.contracting.models import Clarification, QuotationEdition, Quote, Recipient
 from requests.contracting.quoting import asking, quoting
 from requests.contracting.quoting.access import edition_in_force, own_recipient
@@ -68,6 +69,7 @@ def shown(
         "because": because,
         "released": part,
         "platform": PLATFORMS[part.platform] if part else None,
+        "footprint": amounts(part.footprint) if part else [],
         "page_has_errors": status != 200,
     }
     return render(http, "requests/quoting/quotation.html", context, status=status)

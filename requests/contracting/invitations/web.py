@@ -195,7 +195,7 @@ def _shown(
         "colour": COLOURS[found.state],
         "released": part,
         "platform": PLATFORMS[part.platform] if part else None,
-        "footprint": _amounts(part.footprint) if part else [],
+        "footprint": amounts(part.footprint) if part else [],
         "forms": forms,
         "typed": typed,
         "lost": typed if typed and typed.step not in open_ else None,
@@ -206,7 +206,8 @@ def _shown(
     return render(http, "requests/contracting/invitation.html", context, status=status)
 
 
-def _amounts(footprint: Footprint) -> list[dict[str, object]]:
+def amounts(footprint: Footprint) -> list[dict[str, object]]:
+    """The rows of the table of resources that is released to a provider."""
     return [
         {"label": one.label, "amount": footprint.amount(code).normalize(), "unit": one.unit, "peak": one.kind == "peak"}
         for code, one in RESOURCES.items()
