@@ -23,6 +23,7 @@ from platforms.wording import say
 from portal.accounts.doors import public
 from portal.accounts.models import SCOPES
 from portal.api.schema_events import PAYLOAD, webhooks
+from portal.api.schema_names import name_of
 from portal.api.schema_parts import (
     ANSWER_HEADERS,
     HEADERS,
@@ -94,6 +95,9 @@ class PortalSchema(AutoSchema):
         if giver is None:
             return {status: None}
         return {status: self._list_of(giver) if self.view.listed and self.method == "GET" else giver}
+
+    def get_serializer_name(self, serializer: Any, direction: Any) -> str:
+        return name_of(type(serializer))
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return False  # lists are wrapped by _list_of, in the one form that every list of the portal has
