@@ -53,6 +53,7 @@ NAVIGATION = (
     Entry("requests:inbox", _("Triage"), reads_triage, ("requests:triage", "requests:triage_step", "requests:bulk")),
     Entry("requests:pools", _("Bundles"), reads_triage),
     Entry("requests:invitations", _("Invitations"), having(Role.PROVIDER_AGENT), ("requests:invitation",)),
+    Entry("requests:impact", _("Losses"), reads_triage, ("requests:impact_new", "requests:impact_run")),
     Entry(
         "requests:capacity",
         _("Capacity"),

@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, path
 from requests.aggregation.api import Pools
 from requests.contracting.capacity.api import CapacityOffers, OneCapacityOffer, WithdrawCapacityOffer
 from requests.contracting.comparing.api_urls import urlpatterns as buying
+from requests.contracting.contracts.api_urls import urlpatterns as contracts
+from requests.contracting.impact.api import impact_patterns
 from requests.contracting.invitations.api import (
     AnswerQuestion,
     Invitations,
@@ -56,6 +58,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("capacity-offers/<str:public_id>/withdraw", WithdrawCapacityOffer.as_view(), name="withdraw_capacity_offer"),
     *buying,
     *quoting,
+    *contracts,
+    *impact_patterns(),
     path("triage", Triage.as_view(), name="triage"),
     path("pools", Pools.as_view(), name="pools"),
     path("events", Feed.as_view(), name="events"),

@@ -27,6 +27,7 @@ EVENT_KINDS: Mapping[str, EventKind] = {
     "request.file_added": EventKind(Text("ファイルを添付", "File attached"), INSIDE),
     "request.file_removed": EventKind(Text("ファイルを削除", "File removed"), INSIDE),
     "request.person_added": EventKind(Text("共同編集者・閲覧者を追加", "Person added"), frozenset({APPLICANT})),
+    "request.ground_lost": EventKind(Text("ステーションまたは提供企業の喪失", "A station or provider is lost"), INSIDE),
     "request.person_removed": EventKind(Text("共同編集者・閲覧者を削除", "Person removed"), frozenset({APPLICANT})),
     "invitation.sent": EventKind(Text("提供企業に打診", "A provider was invited"), ALL),
     "invitation.accepted": EventKind(Text("提供企業が受諾", "The provider accepted"), ALL),
@@ -47,8 +48,10 @@ EVENT_KINDS: Mapping[str, EventKind] = {
     "clarification.published": EventKind(Text("見積依頼の説明を公開", "A clarification was published"), ALL),
     "quote.submitted": EventKind(Text("見積りが届いた", "A quote was submitted"), ALL),
     "quote.withdrawn": EventKind(Text("見積りの撤回", "A quote was withdrawn"), ALL),
+    "quote.lost": EventKind(Text("見積りのステーションの喪失", "The station of a quote is lost"), ALL),
     "quote.expired": EventKind(Text("見積りの期限切れ", "A quote expired"), ALL),
     "quote.chosen": EventKind(Text("見積りを選定", "A quote was chosen"), ALL),
+    "contract.in_doubt": EventKind(Text("契約の見直しが必要", "A contract is to be reconsidered"), ALL),
     "quote.not_chosen": EventKind(Text("見積りは選定されず", "The quote was not chosen"), frozenset({PROVIDER})),
 }
 """By code, in the order of a request's life. A room that records a new kind adds its row here."""

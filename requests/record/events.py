@@ -1,6 +1,8 @@
 """Writes the history and reads it back for those who may."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -13,6 +15,19 @@ from requests.record.numbers import new_public_id
 APPLICANT, COORDINATOR, PROVIDER = "applicant", "coordinator", "provider"
 BUYER = "buyer"
 """The applicant's side where it buys itself: what happens between it and its providers is not JAXA's to read."""
+
+
+_cause: ContextVar[Mapping[str, object] | None] = ContextVar("cause", default=None)
+
+
+@contextmanager
+def carrying(**names: object) -> Iterator[None]:
+    """Within it every event carries these ids too: what one act causes can be found together (an impact run)."""
+    token = _cause.set({**(_cause.get() or {}), **names})
+    try:
+        yield
+    finally:
+        _cause.reset(token)
 
 
 def record(
@@ -42,7 +57,7 @@ def record(
         organization_id=actor.organization,
         audience=sorted(audience),
         note=note,
-        data=dict(data or {}),
+        data={**(_cause.get() or {}), **(data or {})},
     )
 
 

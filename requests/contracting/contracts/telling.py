@@ -51,6 +51,10 @@ NOTICES: Mapping[str, Text] = {
         "契約の手続きは署名の前に終わりました。必要な作業はありません。",
         "A contract was given up before signature. Nothing is needed from you.",
     ),
+    "contract.in_doubt": Text(
+        "契約のステーションまたは提供企業が使えなくなる見込みです。契約を変更するか、終了するかを検討してください。",
+        "The station or provider of a contract is to be lost. Please decide whether to amend or to end the contract.",
+    ),
     "contract.completed": Text("契約は完了しました。必要な作業はありません。", "A contract is completed."),
     "milestone.reported": Text(
         "契約のマイルストーンの達成が報告されました。内容を確かめてください。",

@@ -44,6 +44,10 @@ NOTICES: Mapping[str, Text] = {
     "clarification.published": Text(
         ja="見積依頼への説明が追加されました。", en="A clarification was added to a request for quotes."
     ),
+    "quote.lost": Text(
+        ja="見積りのステーションが使えなくなるため、見積りは取り下げられました。受付中は新しい見積りを提出できます。",
+        en="The station of your quote is to be lost, so it was withdrawn. While quotes are open you can give another.",
+    ),
     "quote.expired": Text(ja="見積りの有効期限が過ぎました。", en="Your quote has expired."),
     "quote.chosen": Text(
         ja="見積りが選ばれました。次は契約の手続きです。", en="Your quote was chosen. The contract comes next."
