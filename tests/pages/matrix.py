@@ -93,6 +93,8 @@ KEEP_OFFER = "            302  404  404  404  404  404  404  404  404  404  404 
 WITHDRAWN_OFFER = "       302  404  404  404  404  404  404  404  404  404  404  409  404  404  302"
 HOOKS = "                 302  403  403  403  403  200  200  403  403  403  403  200  200  200  302"
 NEW_HOOK = "              302  403  403  403  403  200* 200* 403  403  403  403  200* 200* 200* 302"
+IN_SPACE = "              302  403  403  403  403  302* 404  403  403  403  403  404  404  404  302"
+TOKEN_OF_SPACE = "        302  403  403  403  403  200* 404  403  403  403  403  404  404  404  302"
 ONE_HOOK = "              302  403  403  403  403  200  404  403  403  403  403  404  404  404  302"
 CHANGE_HOOK = "           302  403  403  403  403  302* 404  403  403  403  403  404  404  404  302"
 NOTHING_SETTLED = "       302  403  403  403  403  302  404  403  403  403  403  404  404  404  302"
@@ -100,6 +102,7 @@ NEW_HOOK_SECRET = "       302  403  403  403  403  200* 404  403  403  403  403 
 
 REQUEST, DESK_OF = "requests/<str:number>/", "triage/<str:number>/"
 INVITATION = "invitations/<str:public_id>/"
+SPACE_ACTS = ("clock", "requests", "reset", "remove")
 HOOK = "webhooks/<str:public_id>/"
 
 ROWS = (
@@ -317,6 +320,14 @@ ROWS = (
     Row("capacity/<str:public_id>/withdraw/", "get", OWN_OFFER, "room gone"),
     Row("capacity/<str:public_id>/withdraw/", "post", KEEP_OFFER, "room"),
     Row("capacity/<str:public_id>/withdraw/", "post", WITHDRAWN_OFFER, "gone"),
+    Row("sandbox/", "get", HOOKS),
+    Row("sandbox/", "post", NEW_HOOK),
+    Row("sandbox/<str:public_id>/", "get", ONE_HOOK),
+    Row("sandbox/<str:public_id>/", "post", NO_SUCH_METHOD),
+    *(Row(f"sandbox/<str:public_id>/{act}/", "get", NO_SUCH_METHOD) for act in SPACE_ACTS),
+    *(Row(f"sandbox/<str:public_id>/{act}/", "post", IN_SPACE) for act in SPACE_ACTS),
+    Row("sandbox/<str:public_id>/token/", "get", NO_SUCH_METHOD),
+    Row("sandbox/<str:public_id>/token/", "post", TOKEN_OF_SPACE),
     Row("webhooks/", "get", HOOKS),
     Row("webhooks/", "post", NO_SUCH_METHOD),
     Row("webhooks/new/", "get", HOOKS),
@@ -329,7 +340,7 @@ ROWS = (
     Row(f"{HOOK}rotate/", "post", NEW_HOOK_SECRET),
     Row(f"{HOOK}replay/", "get", NO_SUCH_METHOD),
     Row(f"{HOOK}replay/", "post", NOTHING_SETTLED),
-    Row(f"{HOOK}act/<str:step>/", "get", NO_SUCH_METHOD),
+    Row(f"{HOOK}act/<str:step>/", "get", NO_SUCH_METHOD, step="pause"),
     *(Row(f"{HOOK}act/<str:step>/", "post", CHANGE_HOOK, step=step) for step in ("pause", "ping", "remove")),
     Row(f"{HOOK}deliveries/<str:delivery>/", "get", ONE_HOOK),
     Row(f"{HOOK}deliveries/<str:delivery>/", "post", NO_SUCH_METHOD),

@@ -50,6 +50,8 @@ def address(world: World, route: str, on: str, step: str = "", *, missing: bool 
         values["public_id"] = "A" * 22 if missing else world.offers[on].public_id
     if route.startswith("account/"):
         values |= {"public_id": world.values["kept"] if "kept" in route else world.values["client"]}
+    if route.startswith("sandbox/"):
+        values["public_id"] = world.values["space"]
     if route.startswith("webhooks/"):
         values["public_id"] = world.values["hook"]
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], route)
@@ -104,6 +106,9 @@ BODIES: dict[str, dict[str, Any]] = {
         "until": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
     },
     "account/api-clients/<str:public_id>/version/": {"version": versions.LATEST},
+    "sandbox/": {"public_id": "t" * 22, "name": "more tests"},
+    "sandbox/<str:public_id>/clock/": {"advance": "P1D"},
+    "sandbox/<str:public_id>/requests/": {"route": "direct", "disclosure": "neutral", "count": "1"},
     "webhooks/new/": {"public_id": "w" * 22, "url": "http://127.0.0.1:9/new"},
     "webhooks/<str:public_id>/edit/": {"version": 1, "url": "http://127.0.0.1:9/hook", "description": "changed"},
     "webhooks/<str:public_id>/rotate/": {"version": 1, "overlap_hours": 24},

@@ -18,6 +18,7 @@ from portal.accounts.acting import actor_for
 from portal.accounts.models import ApiClient, KeptPost, Organization, User
 from portal.accounts.sealing import seal
 from portal.accounts.tokens import digest
+from portal.sandbox import building
 from requests.contracting.capacity import publishing
 from requests.contracting.invitations import answering, closing
 from requests.contracting.models import CapacityOffer, Invitation, InvitationQuestion
@@ -138,6 +139,7 @@ def _accounts(world: World) -> None:
     }
     hook, _secret = endpoints.make(world.actors["org_admin"], url="http://127.0.0.1:9/hook")
     world.values["hook"] = hook.public_id
+    world.values["space"] = building.make(university, admin, public_id="s" * 22, name="tests")[0].public_id
     world.values["delivery"] = endpoints.ping(hook.public_id, world.actors["org_admin"]).public_id
 
 

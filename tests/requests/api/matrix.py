@@ -69,6 +69,8 @@ READ_OFFER = "     401  404  404  404  404  404  200  200  200  404  403  403  4
 INSIDE = "         401  403  403  403  403  403  200  200  403  403  403  403  401  200  401"
 
 LOG = "            401  403  403  403  200  403  403  403  200  200  403  200  401  403  401"
+NOT_LIVE = "       401  403  403  403  403  403  403  403  403  403  403  403  401  403  401"
+"""For a sandbox's token only: tests/portal/sandbox."""
 ONE_CALL = "       401  403  403  403  200  403  403  403  404  404  403  200  401  403  401"
 NEW_HOOK = "       401  403  403  403  201  403  403  403  201  201  403  201  401  403  401"
 HOOK_LATER = "     401  403  403  403  202  403  403  403  404  404  403  202  401  403  401"
@@ -162,5 +164,10 @@ ROWS = (
     Row(f"{HOOK}/deliveries/<str:delivery>", "get", ONE_CALL, "hook"),
     Row(f"{HOOK}/deliveries/<str:delivery>/resend", "post", HOOK_LATER, "hook"),
     Row("calls", "get", LOG),
+    Row("sandbox", "get", NOT_LIVE),
+    Row("sandbox/requests", "post", NOT_LIVE),
+    Row("sandbox/clock", "post", NOT_LIVE, body={"advance": "P1D"}),
+    Row("sandbox/acts", "post", NOT_LIVE),
+    Row("sandbox/reset", "post", NOT_LIVE),
     Row("calls/<str:id>", "get", ONE_CALL),
 )
