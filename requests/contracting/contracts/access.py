@@ -61,7 +61,7 @@ def side_of(actor: Actor, contract: Contract, facts: RequestFacts) -> str:
 
     The party was settled with the award and stays: `facts.buyer` is open again when a contract has ended.
     """
-    if actor.provider == contract.provider_id and Role.PROVIDER_AGENT in actor.roles:
+    if _is_providers(actor, contract):
         return PROVIDER
     return BUYER if buying(actor, replace(facts, buyer=contract.party)) else ""
 
@@ -74,8 +74,12 @@ def look_up(contract_id: str, actor: Actor) -> tuple[Contract, str]:
     contract = rows.filter(public_id=contract_id).first()
     if contract is None:
         raise Missing(contract_id)
-    side = PROVIDER if _is_providers(actor, contract) else BUYER
-    return contract, side
+    return contract, side_seen(actor, contract)
+
+
+def side_seen(actor: Actor, contract: Contract) -> str:
+    """The side of an actor whose list has this contract."""
+    return PROVIDER if _is_providers(actor, contract) else BUYER
 
 
 def _is_providers(actor: Actor, contract: Contract) -> bool:

@@ -1,6 +1,6 @@
 """How a contract ends: completed, terminated for a coded reason, by agreement, or given up before signature."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -135,7 +135,7 @@ def complete(contract_id: str, actor: Actor, *, version: int | None) -> Contract
     require_live(contract)
     if contract.state != Contract.IN_FORCE:
         raise Refused(Verdict(False, NOT_SIGNED), by_state=True)
-    if names := left_of(contract):
+    if names := unsettled(Milestone.objects.filter(contract=contract).order_by("due_on", "id")):
         raise Refused(Verdict(False, OPEN_MILESTONES.fill(names=names)), by_state=True)
     contract.state, contract.ended_at, contract.ended_by_side = Contract.COMPLETED, clock.now(), held.side
     contract.end_code, contract.end_reason, contract.end_on = "", "", clock.today()
@@ -148,10 +148,10 @@ def complete(contract_id: str, actor: Actor, *, version: int | None) -> Contract
 NOT_SIGNED = Text("この契約はまだ成立していません。", "This contract is not in force yet.")
 
 
-def left_of(contract: Contract) -> Text | None:
+def unsettled(rows: Iterable[Milestone]) -> Text | None:
     """The milestones that keep the contract from being completed; None when none does."""
-    rows = Milestone.objects.filter(contract=contract).exclude(state=Milestone.DROPPED).order_by("due_on", "id")
-    left = [row for row in rows if row.state not in SETTLED or (row.payment_yen and row.state != Milestone.PAID)]
+    kept = [row for row in rows if row.state != Milestone.DROPPED]
+    left = [row for row in kept if row.state not in SETTLED or (row.payment_yen and row.state != Milestone.PAID)]
     if not left:
         return None
     return Text("、".join(row.label_ja for row in left), ", ".join(row.label_en for row in left))

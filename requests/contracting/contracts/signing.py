@@ -1,13 +1,8 @@
 """Each side uploads its signed copy once; with the second signature the version comes into force."""
 
 import hashlib
-import secrets
-from dataclasses import dataclass
 from datetime import date
-from typing import IO
 
-from django.conf import settings
-from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -19,9 +14,8 @@ from requests.contracting.contracts.content import Content
 from requests.contracting.contracts.telling import note
 from requests.contracting.contracts.versions import changed, end, proposed
 from requests.contracting.models import Contract, ContractVersion, Signature
-from requests.files.inspecting import TYPES, Unfit, ending_of, inspect
-from requests.files.naming import clean_name
-from requests.files.scanning import scan
+from requests.files.inspecting import TYPES
+from requests.files.storing import FIELD, Checked, checked, keep
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import SYSTEM, Actor, Verdict
 from requests.record import clock
@@ -29,7 +23,7 @@ from requests.record.numbers import new_public_id
 from requests.record.refusals import Invalid, Missing, Refused
 from requests.record.steps import take_step
 
-FIELD, LONGEST = "file", 100
+LONGEST = 100
 ONCE = Text("あなたの側は第{number}版に署名済みです。", "Your side has signed version {number} already.")
 NEEDS_SIGNER = Text("署名した人の氏名を入力してください。", "Enter the name of the person who signed.")
 TOO_LONG = Text("100文字以内で入力してください。", "Use at most 100 characters.")
@@ -42,19 +36,6 @@ ONLY_PDF = Text(
     "「{name}」はPDFではありません。署名済みの契約書をPDFで保存して選んでください。",
     "“{name}” is not a PDF. Save the signed copy as a PDF and choose that.",
 )
-TOO_LARGE = Text(
-    "「{name}」は大きすぎます。{limit} MBまでにしてください。", "“{name}” is too large: at most {limit} MB."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """An upload that was looked into and may be kept."""
-
-    name: str
-    size: int
-    sha256: str
-    content: IO[bytes]
 
 
 def sign(
@@ -74,7 +55,7 @@ def sign(
     """
     contract, side = look_up(contract_id, actor)
     found = version_of(contract, number, side)
-    copy = _inspected(upload)
+    file = _inspected(upload)
     content = Content.from_json(found.content)
     documents = {
         language: hashlib.sha256(document.of(contract, found, language)).hexdigest() for language in document.LANGUAGES
@@ -84,20 +65,18 @@ def sign(
         signer=_words("signer", signer, NEEDS_SIGNER),
         title=_words("title", title),
         signed_on=signed_on,
-        name=copy.name,
-        size=copy.size,
-        sha256=copy.sha256,
         content_sha256=document.digest(content),
         documents=documents,
-        content_type=TYPES["pdf"],
         uploaded_by_id=actor.user,
         uploaded_by_client_id=actor.client,
     )
-    return _store(contract_id, actor, version, number, row, copy)
+    return _store(contract_id, actor, version, number, row, file)
 
 
 @transaction.atomic
-def _store(contract_id: str, actor: Actor, version: int | None, number: int, row: Signature, copy: Copy) -> Signature:
+def _store(
+    contract_id: str, actor: Actor, version: int | None, number: int, row: Signature, file: Checked
+) -> Signature:
     held = hold(contract_id, actor)
     found = proposed(held, number, version)
     signed = set(Signature.objects.filter(version=found).values_list("side", flat=True))
@@ -110,8 +89,7 @@ def _store(contract_id: str, actor: Actor, version: int | None, number: int, row
     last, first = other(held.side) in signed, held.contract.state == Contract.SIGNING
     if last:
         _into_force(held, found)
-    key = secrets.token_hex(16)
-    row.file.save(f"signed/{key[:2]}/{key}", File(copy.content), save=False)
+    keep(row, file, "signed")
     row.save()
     changed(held.contract)
     _tell(held, row, actor, first=first, last=last)
@@ -147,24 +125,13 @@ def _into_force(held: Held, version: ContractVersion) -> None:
     contract.current = version.number
 
 
-def _inspected(upload: "UploadedFile[bytes] | None") -> Copy:
-    if upload is None or upload.file is None:
+def _inspected(upload: "UploadedFile[bytes] | None") -> Checked:
+    if upload is None:
         raise Invalid.field(FIELD, NEEDS_FILE)
-    name, size = clean_name(upload.name or ""), upload.size or 0
-    limit = settings.ATTACHMENT_MAX_BYTES
-    if size > limit:
-        raise Invalid.field(FIELD, TOO_LARGE.fill(name=name, limit=limit // 1024 // 1024))
-    if ending_of(name) != "pdf":
-        raise Invalid.field(FIELD, ONLY_PDF.fill(name=name))
-    try:
-        inspect(name, upload.file)
-        scan(name, upload.file)
-    except Unfit as unfit:
-        raise Invalid.field(FIELD, unfit.sentence) from unfit
-    upload.file.seek(0)
-    digest = hashlib.file_digest(upload.file, "sha256").hexdigest()  # type: ignore[arg-type]
-    upload.file.seek(0)
-    return Copy(name, size, digest, upload.file)
+    file = checked(upload)
+    if file.kind != TYPES["pdf"]:
+        raise Invalid.field(FIELD, ONLY_PDF.fill(name=file.name))
+    return file
 
 
 def _words(field: str, typed: str, needed: Text | None = None) -> str:
