@@ -49,7 +49,16 @@ def test_the_app_is_named_by_its_configuration() -> None:
     assert list(apps.get_app_config("requests").get_models())
 
 
-@pytest.mark.parametrize("module", ["rest_framework.test", "drf_spectacular.openapi", "drf_spectacular.views"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "rest_framework.test",
+        "drf_spectacular.openapi",
+        "drf_spectacular.views",
+        "authlib.integrations.django_oauth2",
+        "authlib.oauth2.rfc8414",
+    ],
+)
 def test_what_mistakes_our_package_for_the_library_still_imports(module: str) -> None:
     assert importlib.import_module(module).__name__ == module
 
