@@ -1,6 +1,6 @@
 """What the header and the footer lead to, and who sees which entry."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from requests.policy.permissions import NOBODY, Actor, Role
 
@@ -39,20 +40,39 @@ def applies(actor: Actor) -> bool:
     return actor.known and not staff(actor)
 
 
+def provides(actor: Actor) -> bool:
+    """A provider's agents, who have much to see of their own: what is for everybody is folded for them."""
+    return having(Role.PROVIDER_AGENT)(actor)
+
+
+def deals(actor: Actor) -> bool:
+    """Both sides of a contract: providers, applicants, and JAXA where it buys."""
+    return provides(actor) or applies(actor) or reads_triage(actor)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One link: the view it leads to, its wording, who sees it, and what else counts as being there."""
+    """One link: the view it leads to, its wording, who sees it, what else counts as being there, where it is folded."""
 
     view: str
     label: str | Promise
     sees: Sees = anyone
     covers: tuple[str, ...] = ()
+    fold: str = ""
 
 
 NAVIGATION = (
     Entry("requests:inbox", _("Triage"), reads_triage, ("requests:triage", "requests:triage_step", "requests:bulk")),
     Entry("requests:pools", _("Bundles"), reads_triage),
-    Entry("requests:invitations", _("Invitations"), having(Role.PROVIDER_AGENT), ("requests:invitation",)),
+    Entry("requests:desk", pgettext_lazy("desk", "To answer"), provides),
+    Entry("requests:invitations", _("Invitations"), provides, ("requests:invitation",)),
+    Entry(
+        "requests:quotations",
+        _("Requests for quotes"),
+        provides,
+        ("requests:quotation", "requests:quote", "requests:quote_check", "requests:quote_withdraw"),
+    ),
+    Entry("requests:contracts", _("Contracts"), deals, ("requests:contract",)),
     Entry("requests:impact", _("Losses"), reads_triage, ("requests:impact_new", "requests:impact_run")),
     Entry(
         "requests:capacity",
@@ -66,9 +86,9 @@ NAVIGATION = (
         applies,
         ("requests:start", "requests:detail", "requests:tasks", "requests:topic", "requests:check", "requests:receipt"),
     ),
-    Entry("platforms:catalogue", _("Find a platform"), anyone, ("platforms:platform",)),
-    Entry("platforms:envelopes", _("Resource envelope"), anyone),
-    Entry("platforms:roadmap", _("Road map"), anyone),
+    Entry("platforms:catalogue", _("Find a platform"), anyone, ("platforms:platform",), fold="catalogue"),
+    Entry("platforms:envelopes", _("Resource envelope"), anyone, fold="catalogue"),
+    Entry("platforms:roadmap", _("Road map"), anyone, fold="catalogue"),
     Entry(
         "accounts:organization",
         _("Organization"),
@@ -80,9 +100,16 @@ NAVIGATION = (
         _("Webhooks"),
         having(Role.ORGANIZATION_ADMIN, Role.PROVIDER_AGENT),
         ("requests:webhook", "requests:webhook_new", "requests:webhook_edit", "requests:webhook_delivery"),
+        fold="programs",
     ),
+    Entry("api:home", _("API for programs"), provides, ("api:reference", "api:events"), fold="programs"),
+    Entry("api_log", _("Log of calls"), provides, fold="programs"),
+    Entry("sandbox:spaces", _("Sandbox"), provides, ("sandbox:space",), fold="programs"),
     Entry("guide", _("Guide"), anyone),
 )
+
+FOLDS: Mapping[str, str | Promise] = {"catalogue": _("Platforms and plans"), "programs": _("For programs")}
+"""What is folded into one entry of a provider's header, so that it stays short on a phone."""
 
 FOOTER = (
     Entry("accessibility", _("Accessibility statement")),
@@ -101,6 +128,19 @@ class Link:
     url: str
     label: str | Promise
     current: bool = False
+    fold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Several links under one wording; open while the reader is at one of them."""
+
+    label: str | Promise
+    links: tuple[Link, ...]
+
+    @property
+    def open(self) -> bool:
+        return any(link.current for link in self.links)
 
 
 def address(view: str, *args: object, **kwargs: object) -> str:
@@ -114,7 +154,20 @@ def address(view: str, *args: object, **kwargs: object) -> str:
 def links(entries: Iterable[Entry], actor: Actor, here: str) -> list[Link]:
     """The entries that the actor sees and that lead somewhere; `here` is the name of the view shown."""
     found = ((entry, address(entry.view)) for entry in entries if entry.sees(actor))
-    return [Link(url, entry.label, here in (entry.view, *entry.covers)) for entry, url in found if url]
+    return [Link(url, entry.label, here in (entry.view, *entry.covers), entry.fold) for entry, url in found if url]
+
+
+def folded(shown: Iterable[Link], actor: Actor) -> list[Link | Fold]:
+    """For a provider's agent, links of one fold as one entry at the place of the first; for others all as they are."""
+    if not provides(actor):
+        return list(shown)
+    groups: dict[str, list[Link]] = {}
+    for link in shown:
+        groups.setdefault(link.fold or link.url, []).append(link)
+    return [
+        Fold(FOLDS[key], tuple(group)) if key in FOLDS and len(group) > 1 else group[0]
+        for key, group in groups.items()
+    ]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
@@ -122,7 +175,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     actor: Actor = getattr(request, "actor", NOBODY)
     here = request.resolver_match.view_name if request.resolver_match else ""
     return {
-        "navigation": links(NAVIGATION, actor, here),
+        "navigation": folded(links(NAVIGATION, actor, here), actor),
         "footer_links": links(FOOTER, actor, here),
         "demo": settings.DEMO,
         "acting_url": address("accounts:acting"),

@@ -3,7 +3,7 @@
 import pytest
 
 from portal import navigation
-from portal.navigation import FOOTER, NAVIGATION, Entry
+from portal.navigation import FOOTER, NAVIGATION, Entry, Fold
 from requests.policy.permissions import NOBODY, Actor, Role
 
 
@@ -13,18 +13,22 @@ def seen_by(*roles: Role, user: int | None = 1) -> set[str]:
 
 
 PUBLIC = {"platforms:catalogue", "platforms:envelopes", "platforms:roadmap", "guide"}
+DEALS = {"requests:mine", "requests:contracts"}
+PROVIDERS = {"requests:desk", "requests:invitations", "requests:quotations", "requests:capacity"}
+PROGRAMS = {"requests:webhooks", "api:home", "api_log", "sandbox:spaces"}
+DESK = {"requests:inbox", "requests:pools", "requests:impact", "requests:capacity", "requests:contracts"}
 
 
 @pytest.mark.parametrize(
     ("roles", "more"),
     [
-        ((Role.APPLICANT,), {"requests:mine"}),
-        ((Role.ORGANIZATION_ADMIN,), {"requests:mine", "accounts:organization"}),
-        ((Role.PROVIDER_AGENT,), {"requests:mine", "requests:invitations"}),
-        ((Role.JAXA_COORDINATOR,), {"requests:inbox", "requests:pools"}),
+        ((Role.APPLICANT,), DEALS),
+        ((Role.ORGANIZATION_ADMIN,), DEALS | {"accounts:organization", "requests:webhooks"}),
+        ((Role.PROVIDER_AGENT,), DEALS | PROVIDERS | PROGRAMS),
+        ((Role.JAXA_COORDINATOR,), DESK),
         ((Role.REVIEWER,), set()),
-        ((Role.AUDITOR,), {"requests:inbox", "requests:pools"}),
-        ((), {"requests:mine"}),
+        ((Role.AUDITOR,), DESK),
+        ((), DEALS),
     ],
 )
 def test_each_role_sees_its_entries(roles: tuple[Role, ...], more: set[str]) -> None:
@@ -44,6 +48,21 @@ def test_a_page_that_is_missing_is_left_out() -> None:
     entries = (Entry("guide", "Guide"), Entry("nowhere:at-all", "Nowhere"))
     assert [link.label for link in navigation.links(entries, NOBODY, "")] == ["Guide"]
     assert navigation.address("nowhere:at-all", "X") == ""
+
+
+def test_a_providers_header_is_folded_and_open_where_the_reader_is() -> None:
+    agent = Actor(user=1, roles=frozenset({Role.PROVIDER_AGENT}))
+    shown = navigation.folded(navigation.links(NAVIGATION, agent, "platforms:roadmap"), agent)
+    folds = [one for one in shown if isinstance(one, Fold)]
+    assert [len(one.links) > 1 for one in folds] == [True] * len(folds)
+    assert [str(one.label) for one in folds if one.open] == ["プラットフォームと計画"]
+    applicant = Actor(user=1, roles=frozenset({Role.APPLICANT}))
+    flat = navigation.folded(navigation.links(NAVIGATION, applicant, ""), applicant)
+    assert not [one for one in flat if isinstance(one, Fold)]
+
+
+def test_every_fold_of_an_entry_has_its_wording() -> None:
+    assert {entry.fold for entry in NAVIGATION} - {""} == set(navigation.FOLDS)
 
 
 def test_an_entry_is_current_on_its_page_and_on_those_it_covers() -> None:
