@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from platforms.bilingual import Text
 from platforms.catalogue import PLATFORMS
 from requests.application.reading import application_of
+from requests.contracting.desk.box import box_for
 from requests.intake.files import files_of
 from requests.intake.log import entries
 from requests.intake.previewing import gauges_of, year_of
@@ -57,6 +58,7 @@ def context_of(request: Request, facts: RequestFacts, actor: Actor) -> dict[str,
         "subject": request,
         "platform": PLATFORMS[request.platform].name,
         "next": following,
+        "quotes_box": box_for(request, facts, actor),
         "stages": timeline(request, following.due),
         "why": reasons_of(request),
         "gauges": gauges_of(request, year),

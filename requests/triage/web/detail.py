@@ -14,6 +14,7 @@ from requests.aggregation.envelopes import level_for, levels
 from requests.application.reading import application_of
 from requests.contracting.capacity.showing import RoomFor, room_for
 from requests.contracting.invitations.rematching import rounds_taken
+from requests.contracting.desk.box import box_for
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import STEPS, State, Step
 from requests.policy.permissions import CONFLICT, Actor, Relation, RequestFacts, relations, steps_for
@@ -52,6 +53,7 @@ def context_of(shown: Listing, subject: Request, facts: RequestFacts) -> Mapping
     return {
         "shown": shown,
         "subject": subject,
+        "quotes_box": box_for(subject, facts, actor),
         "platform": PLATFORMS[subject.platform].name,
         "route": ROUTES[subject.route or subject.recommended] if subject.recommended else None,
         "topics": topics,
