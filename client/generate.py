@@ -128,7 +128,7 @@ def name_of(method: str, path: str, operation: Schema) -> str:
         last = _one(nouns[-1]) if ends_in_one else nouns[-1]
         verb = "list" if _page(operation) else "get"
         return "_".join(part for part in (verb, owner, last) if part)
-    if (method == "post" and _creates(operation)) or method in {"put", "patch", "delete"}:
+    if (method == "post" and _creates(operation) and nouns[-1].endswith("s")) or method in {"put", "patch", "delete"}:
         verb = {"post": "create", "put": "put", "patch": "change", "delete": "delete"}[method]
         return "_".join((verb, *(_one(noun) for noun in nouns)))
     return "_".join((nouns[-1], *(_one(noun) for noun in nouns[:-1])))
@@ -137,6 +137,8 @@ def name_of(method: str, path: str, operation: Schema) -> str:
 def _one(noun: str) -> str:
     if noun in SINGULARS:
         return SINGULARS[noun]
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 

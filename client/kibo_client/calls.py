@@ -76,33 +76,33 @@ class Portal:
         | None = None,
         limit: int | None = None,
         cursor: str | None = None,
-    ) -> Answer[shapes.PageOfCapacityOut]:
+    ) -> Answer[shapes.PageOfCapacityCapacityOut]:
         """Capacity offers, the last changed first."""
         return self.connection.call(
             "GET", "/api/v1/capacity-offers", query={"platform": platform, "limit": limit, "cursor": cursor}
         )
 
     def create_capacity_offer(
-        self, body: shapes.CapacityInput, *, idempotency_key: str = "", validate: bool = False
-    ) -> Answer[shapes.CapacityOut]:
+        self, body: shapes.CapacityCapacityInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.CapacityCapacityOut]:
         """Publish a capacity offer."""
         return self.connection.call(
             "POST", "/api/v1/capacity-offers", body=body, idempotency_key=idempotency_key, validate=validate
         )
 
-    def get_capacity_offer(self, public_id: str) -> Answer[shapes.CapacityOut]:
+    def get_capacity_offer(self, public_id: str) -> Answer[shapes.CapacityCapacityOut]:
         """One capacity offer."""
         return self.connection.call("GET", f"/api/v1/capacity-offers/{public_id}")
 
     def put_capacity_offer(
         self,
         public_id: str,
-        body: shapes.CapacityInput,
+        body: shapes.CapacityCapacityInput,
         *,
         if_match: str,
         idempotency_key: str = "",
         validate: bool = False,
-    ) -> Answer[shapes.CapacityOut]:
+    ) -> Answer[shapes.CapacityCapacityOut]:
         """Replace a capacity offer, or confirm it as of a later day."""
         return self.connection.call(
             "PUT",
@@ -115,11 +115,394 @@ class Portal:
 
     def withdraw_capacity_offer(
         self, public_id: str, body: shapes.Nothing, *, if_match: str, idempotency_key: str = "", validate: bool = False
-    ) -> Answer[shapes.CapacityOut]:
+    ) -> Answer[shapes.CapacityCapacityOut]:
         """Withdraw a capacity offer."""
         return self.connection.call(
             "POST",
             f"/api/v1/capacity-offers/{public_id}/withdraw",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def list_contracts(
+        self,
+        *,
+        state: Literal["signing", "in_force", "completed", "terminated", "abandoned"] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Answer[shapes.PageOfContractSummary]:
+        """Your contracts, newest first."""
+        return self.connection.call(
+            "GET", "/api/v1/contracts", query={"state": state, "limit": limit, "cursor": cursor}
+        )
+
+    def get_contract(self, public_id: str) -> Answer[shapes.ContractDetail]:
+        """One contract: its versions, milestones, and what can be done now."""
+        return self.connection.call("GET", f"/api/v1/contracts/{public_id}")
+
+    def abandon_contract(
+        self,
+        public_id: str,
+        body: shapes.ReasonInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.ContractDetail]:
+        """Give up before signature."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/abandon",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def agree_to_end_contract(
+        self,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.ContractDetail]:
+        """Agree to end it."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/agree_to_end",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def complete_contract(
+        self,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.ContractDetail]:
+        """Complete."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/complete",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def list_contract_milestones(self, public_id: str) -> Answer[shapes.PageOfContractMilestoneOut]:
+        """The milestones of a contract in force."""
+        return self.connection.call("GET", f"/api/v1/contracts/{public_id}/milestones")
+
+    def get_contract_milestone(self, public_id: str, code: str) -> Answer[shapes.MilestoneDetail]:
+        """One milestone, and what can be done with it now."""
+        return self.connection.call("GET", f"/api/v1/contracts/{public_id}/milestones/{code}")
+
+    def confirm_contract_milestone(
+        self,
+        public_id: str,
+        code: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.MilestoneDetail]:
+        """Confirm."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/milestones/{code}/confirm",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def pay_contract_milestone(
+        self,
+        public_id: str,
+        code: str,
+        body: shapes.PayInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.MilestoneDetail]:
+        """Record the payment."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/milestones/{code}/pay",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def report_contract_milestone(
+        self,
+        public_id: str,
+        code: str,
+        body: shapes.ReportInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.MilestoneDetail]:
+        """Report as reached."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/milestones/{code}/report",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def send_back_contract_milestone(
+        self,
+        public_id: str,
+        code: str,
+        body: shapes.ReasonInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.MilestoneDetail]:
+        """Send back."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/milestones/{code}/send_back",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def purchase_order_contract(
+        self,
+        public_id: str,
+        body: shapes.OrderInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.ContractDetail]:
+        """Write the purchase order."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/purchase_order",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def refuse_to_end_contract(
+        self,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.ContractDetail]:
+        """Do not agree to end it."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/refuse_to_end",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_contract_signature(self, public_id: str, signature: str) -> Answer[bytes]:
+        """Download a signed copy."""
+        return self.connection.call("GET", f"/api/v1/contracts/{public_id}/signatures/{signature}")
+
+    def terminate_contract(
+        self,
+        public_id: str,
+        body: shapes.TerminateInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.ContractDetail]:
+        """Terminate."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/terminate",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def list_contract_versions(self, public_id: str) -> Answer[shapes.PageOfVersionSummary]:
+        """The versions of a contract."""
+        return self.connection.call("GET", f"/api/v1/contracts/{public_id}/versions")
+
+    def create_contract_version(
+        self,
+        public_id: str,
+        body: shapes.EmptyInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.VersionOut]:
+        """Write a change: a draft that begins as a copy."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/versions",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def get_contract_version(self, public_id: str, number: int) -> Answer[shapes.VersionOut]:
+        """One version with its text."""
+        return self.connection.call("GET", f"/api/v1/contracts/{public_id}/versions/{number}")
+
+    def put_contract_version(
+        self,
+        public_id: str,
+        number: int,
+        body: shapes.ContentInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.VersionOut]:
+        """Write your draft anew."""
+        return self.connection.call(
+            "PUT",
+            f"/api/v1/contracts/{public_id}/versions/{number}",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def delete_contract_version(
+        self, public_id: str, number: int, *, if_match: str, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[None]:
+        """Delete your draft."""
+        return self.connection.call(
+            "DELETE",
+            f"/api/v1/contracts/{public_id}/versions/{number}",
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def list_contract_version_differences(
+        self, public_id: str, number: int, *, against: str | None = None
+    ) -> Answer[shapes.PageOfDifferenceOut]:
+        """What differs between two versions."""
+        return self.connection.call(
+            "GET", f"/api/v1/contracts/{public_id}/versions/{number}/differences", query={"against": against}
+        )
+
+    def get_contract_version_document(
+        self, public_id: str, number: int, *, language: Literal["ja", "en"] | None = None
+    ) -> Answer[bytes]:
+        """The document (PDF) of a version, in Japanese or English."""
+        return self.connection.call(
+            "GET", f"/api/v1/contracts/{public_id}/versions/{number}/document", query={"language": language}
+        )
+
+    def get_contract_version_merge(self, public_id: str, number: int) -> Answer[shapes.MergeOut]:
+        """How your draft goes onto the version that holds now."""
+        return self.connection.call("GET", f"/api/v1/contracts/{public_id}/versions/{number}/merge")
+
+    def merge_contract_version(
+        self,
+        public_id: str,
+        number: int,
+        body: shapes.MergeInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.VersionOut]:
+        """Merge with the present version."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/versions/{number}/merge",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def propose_contract_version(
+        self,
+        public_id: str,
+        number: int,
+        body: shapes.ReasonInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.VersionOut]:
+        """Propose the change."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/versions/{number}/propose",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def reject_contract_version(
+        self,
+        public_id: str,
+        number: int,
+        body: shapes.ReasonInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.VersionOut]:
+        """Reject."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/versions/{number}/reject",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def sign_contract_version(
+        self,
+        public_id: str,
+        number: int,
+        files: Mapping[str, Any],
+        body: Mapping[str, Any] | None = None,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.SignatureOut]:
+        """Record the signature."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/contracts/{public_id}/versions/{number}/sign",
+            files=files,
             body=body,
             if_match=if_match,
             idempotency_key=idempotency_key,
@@ -144,6 +527,79 @@ class Portal:
         """The feed of events, oldest first."""
         return self.connection.call(
             "GET", "/api/v1/events", query={"after": after, "kind": kind, "wait": wait, "limit": limit}
+        )
+
+    def list_impact_runs(self, *, limit: int | None = None, cursor: str | None = None) -> Answer[shapes.PageOfRunOut]:
+        """Impact runs, newest first."""
+        return self.connection.call("GET", "/api/v1/impact-runs", query={"limit": limit, "cursor": cursor})
+
+    def create_impact_run(
+        self, body: shapes.LossInput, *, idempotency_key: str = "", validate: bool = False
+    ) -> Answer[shapes.RunDetail]:
+        """Draw up what a loss touches; nothing is changed yet."""
+        return self.connection.call(
+            "POST", "/api/v1/impact-runs", body=body, idempotency_key=idempotency_key, validate=validate
+        )
+
+    def get_impact_run(self, public_id: str) -> Answer[shapes.RunDetail]:
+        """One impact run with all that it touches."""
+        return self.connection.call("GET", f"/api/v1/impact-runs/{public_id}")
+
+    def apply_impact_run(
+        self,
+        public_id: str,
+        body: shapes.RunStepInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.RunDetail]:
+        """Apply an impact run as one change."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/impact-runs/{public_id}/apply",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def discard_impact_run(
+        self,
+        public_id: str,
+        body: shapes.RunStepInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.RunDetail]:
+        """Discard an impact run."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/impact-runs/{public_id}/discard",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
+        )
+
+    def redraw_impact_run(
+        self,
+        public_id: str,
+        body: shapes.RunStepInput,
+        *,
+        if_match: str,
+        idempotency_key: str = "",
+        validate: bool = False,
+    ) -> Answer[shapes.RunDetail]:
+        """Draw an impact run up anew."""
+        return self.connection.call(
+            "POST",
+            f"/api/v1/impact-runs/{public_id}/redraw",
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+            validate=validate,
         )
 
     def list_invitations(
@@ -316,7 +772,7 @@ class Portal:
     def decline_quotation(
         self,
         public_id: str,
-        body: shapes.NoteInput,
+        body: shapes.QuotationNoteInput,
         *,
         if_match: str,
         idempotency_key: str = "",
@@ -460,7 +916,7 @@ class Portal:
     def withdraw_quote(
         self,
         public_id: str,
-        body: shapes.NoteInput,
+        body: shapes.QuotationNoteInput,
         *,
         if_match: str,
         idempotency_key: str = "",
@@ -724,7 +1180,7 @@ class Portal:
         self,
         number: str,
         public_id: str,
-        body: shapes.NoteInput,
+        body: shapes.QuotationNoteInput,
         *,
         if_match: str,
         idempotency_key: str = "",
@@ -1284,15 +1740,15 @@ class Portal:
             query={"state": state, "limit": limit, "cursor": cursor},
         )
 
-    def get_webhook_endpoint_deliverie(self, public_id: str, delivery: str) -> Answer[shapes.DeliveryDetail]:
+    def get_webhook_endpoint_delivery(self, public_id: str, delivery: str) -> Answer[shapes.DeliveryDetail]:
         """One delivery: the body sent and what came of each call."""
         return self.connection.call("GET", f"/api/v1/webhook-endpoints/{public_id}/deliveries/{delivery}")
 
-    def resend_webhook_endpoint_deliverie(
+    def resend_webhook_endpoint_delivery(
         self,
         public_id: str,
         delivery: str,
-        body: shapes.NothingInput,
+        body: shapes.WebhookNothingInput,
         *,
         idempotency_key: str = "",
         validate: bool = False,
@@ -1307,7 +1763,7 @@ class Portal:
         )
 
     def ping_webhook_endpoint(
-        self, public_id: str, body: shapes.NothingInput, *, idempotency_key: str = "", validate: bool = False
+        self, public_id: str, body: shapes.WebhookNothingInput, *, idempotency_key: str = "", validate: bool = False
     ) -> Answer[shapes.DeliveryDetail]:
         """Send a test call, of the kind webhook.ping."""
         return self.connection.call(

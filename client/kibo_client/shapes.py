@@ -31,6 +31,15 @@ class ActOut(TypedDict):
     happened: "list[HappenedOut]"
 
 
+class AlternativeOut(TypedDict):
+    """An offering that the request could turn to; an open end is null."""
+
+    provider: str
+    station: str
+    starts: str
+    ends: str | None
+
+
 class AmountInput(TypedDict):
     """The price of a line without tax; null where it is not quoted. Lines that are left out are not quoted either."""
 
@@ -144,6 +153,13 @@ class AwardInput(TypedDict):
 
 class Both(TypedDict):
     """A wording in Japanese and English."""
+
+    ja: str
+    en: str
+
+
+class BothInput(TypedDict):
+    """A wording in Japanese and English; neither is empty."""
 
     ja: str
     en: str
@@ -271,7 +287,7 @@ class CapacityAmounts(TypedDict):
     external_ports: NotRequired["Quantity"]
 
 
-class CapacityInput(TypedDict):
+class CapacityCapacityInput(TypedDict):
     """The whole offer. `platform` null is any platform; `as_of` is the day on which you last checked it."""
 
     station: str
@@ -297,7 +313,7 @@ class CapacityInput(TypedDict):
     note: NotRequired[str]
 
 
-class CapacityOut(TypedDict):
+class CapacityCapacityOut(TypedDict):
     """An offer. `stale` says that nobody confirmed it for more than 90 days; put a newer as_of to confirm it."""
 
     id: str
@@ -316,6 +332,32 @@ class CapacityOut(TypedDict):
     withdrawn_at: str | None
 
 
+class CapacityInput(TypedDict):
+    """What is promised of each resource; one that is left out is promised none of."""
+
+    crew_hours: NotRequired[str]
+    upmass_kg: NotRequired[str]
+    downmass_kg: NotRequired[str]
+    power_kw: NotRequired[str]
+    racks: NotRequired[str]
+    downlink_mbps: NotRequired[str]
+    uplink_mbps: NotRequired[str]
+    external_ports: NotRequired[str]
+
+
+class CapacityOut(TypedDict):
+    """CapacityOut."""
+
+    crew_hours: NotRequired["Quantity"]
+    upmass_kg: NotRequired["Quantity"]
+    downmass_kg: NotRequired["Quantity"]
+    power_kw: NotRequired["Quantity"]
+    racks: NotRequired["Quantity"]
+    downlink_mbps: NotRequired["Quantity"]
+    uplink_mbps: NotRequired["Quantity"]
+    external_ports: NotRequired["Quantity"]
+
+
 class CellOut(TypedDict):
     """A price without tax; `best` marks the lowest of its line among quotes that can be chosen."""
 
@@ -326,15 +368,35 @@ class CellOut(TypedDict):
 
 
 class ChangeOut(TypedDict):
-    """What an edition changed against the one before it: codes of lines, and names of other parts."""
+    """Facts with other values, and what would follow."""
 
-    edition: int
-    issued_at: str | None
-    reason: str
-    added: list[str]
-    dropped: list[str]
-    changed: list[str]
-    parts: list[Literal["terms", "due_at", "questions_until"]]
+    facts: "ChangedFacts"
+    sentence: "Both"
+    route: Literal["aggregation", "direct", "manual"]
+    allowed: list[str]
+    standing: Literal["explicit", "inferred", "ambiguous", "silent"]
+    needs_coordinator: bool
+
+
+class ChangedFacts(TypedDict):
+    """ChangedFacts."""
+
+    organization_type: NotRequired[str]
+    purpose: NotRequired[str]
+    platform: NotRequired[str]
+    era: NotRequired[str]
+    results_confidential: NotRequired[bool]
+    company_holds_results: NotRequired[bool]
+    academic_lead: NotRequired[bool]
+    publicly_funded: NotRequired[bool]
+    providers_selected: NotRequired[bool]
+
+
+class ChoiceInput(TypedDict):
+    """For one conflict, by its path: whose part stays."""
+
+    path: str
+    keep: Literal["mine", "theirs"]
 
 
 class CitedSourceShape(TypedDict):
@@ -378,6 +440,54 @@ class ClockOut(TypedDict):
     next: "list[WaitingOut]"
 
 
+class ConcernedOut(TypedDict):
+    """A request that is touched: how many of its invitations, quotes and contracts, and where it went."""
+
+    request: str
+    platform: str
+    state: Literal[
+        "draft",
+        "submitted",
+        "asked",
+        "returned",
+        "amending",
+        "pooled",
+        "allocated",
+        "offered",
+        "accepted",
+        "quoting",
+        "contracting",
+        "contracted",
+        "declined",
+        "withdrawn",
+    ]
+    wish: bool
+    invitations: int
+    quotes: int
+    contracts: int
+    alternatives: "list[AlternativeOut]"
+    became: (
+        Literal[
+            "draft",
+            "submitted",
+            "asked",
+            "returned",
+            "amending",
+            "pooled",
+            "allocated",
+            "offered",
+            "accepted",
+            "quoting",
+            "contracting",
+            "contracted",
+            "declined",
+            "withdrawn",
+        ]
+        | None
+    )
+    decide_by: str | None
+
+
 class ConfirmInput(TypedDict):
     """The route is the one that the rules recommend; providers and party are used when it is direct."""
 
@@ -385,6 +495,217 @@ class ConfirmInput(TypedDict):
     due_at: NotRequired[str]
     party: NotRequired[Literal["applicant", "jaxa"]]
     note: NotRequired[str]
+
+
+class ConflictOut(TypedDict):
+    """A part that both sides changed, each to something else."""
+
+    path: str
+    label: "Both"
+    base: "ContractPartOut | None"
+    theirs: "ContractPartOut | None"
+    mine: "ContractPartOut | None"
+
+
+class ContentInput(TypedDict):
+    """The text of a change as a whole. Parties and platform are those of the contract and cannot be changed."""
+
+    buyer_signer: str
+    provider_signer: str
+    station: "BothInput"
+    flight: str
+    flight_on: str | None
+    return_on: str | None
+    lead_time_days: int | None
+    lines: "list[ContractLineInput]"
+    milestones: "list[MilestoneInput]"
+    capacity: "ContractCapacityInput"
+    terms: str
+    payment_terms: str
+    purchase_order: str
+
+
+class ContentOut(TypedDict):
+    """The whole text of a version, with its totals."""
+
+    buyer: "PartyOut"
+    provider: "PartyOut"
+    platform: str
+    station: "Both"
+    flight: str
+    flight_on: str | None
+    return_on: str | None
+    lead_time_days: int | None
+    lines: "list[ContractLineOut]"
+    milestones: "list[PlannedOut]"
+    capacity: "ContractCapacity"
+    terms: str
+    payment_terms: str
+    purchase_order: str
+    totals: "ContractTotalsOut"
+
+
+class ContractCapacity(TypedDict):
+    """ContractCapacity."""
+
+    crew_hours: NotRequired[str]
+    upmass_kg: NotRequired[str]
+    downmass_kg: NotRequired[str]
+    power_kw: NotRequired[str]
+    racks: NotRequired[str]
+    downlink_mbps: NotRequired[str]
+    uplink_mbps: NotRequired[str]
+    external_ports: NotRequired[str]
+
+
+class ContractCapacityInput(TypedDict):
+    """What is promised of each resource."""
+
+    crew_hours: NotRequired[str]
+    upmass_kg: NotRequired[str]
+    downmass_kg: NotRequired[str]
+    power_kw: NotRequired[str]
+    racks: NotRequired[str]
+    downlink_mbps: NotRequired[str]
+    uplink_mbps: NotRequired[str]
+    external_ports: NotRequired[str]
+
+
+class ContractDetail(TypedDict):
+    """A contract with its versions, milestones and what can be done now."""
+
+    id: str
+    number: str
+    state: Literal["signing", "in_force", "completed", "terminated", "abandoned"]
+    state_label: str
+    version: int
+    side: Literal["buyer", "provider"]
+    party: Literal["applicant", "jaxa"]
+    buyer: "Both"
+    provider: "Both"
+    request: str | None
+    invitation: str | None
+    current: int | None
+    purchase_order: str | None
+    made_at: str
+    in_force_at: str | None
+    ended_at: str | None
+    next: "NextOut"
+    end: "EndOut | None"
+    versions: "list[VersionSummary]"
+    milestones: "list[ContractMilestoneOut]"
+    validTransitions: "list[ContractStep]"
+
+
+class ContractLineInput(TypedDict):
+    """One line: a quantity, whole yen without tax, the tax rate in percent."""
+
+    code: str
+    label: "BothInput"
+    quantity: str
+    unit: "BothInput"
+    net_yen: int
+    tax_rate: int
+
+
+class ContractLineOut(TypedDict):
+    """One line of a contract."""
+
+    code: str
+    label: "Both"
+    quantity: str
+    unit: "Both"
+    net_yen: int
+    tax_rate: int
+
+
+class ContractMilestoneOut(TypedDict):
+    """A milestone of the contract in force."""
+
+    code: str
+    label: "Both"
+    state: Literal["planned", "reported", "confirmed", "paid", "dropped"]
+    state_label: str
+    version: int
+    due_on: str | None
+    late: bool
+    payment_yen: int
+    reported_on: str | None
+    report: str | None
+    sent_back: str | None
+    confirmed_at: str | None
+    invoice: str | None
+    paid_on: str | None
+
+
+class ContractPartOut(TypedDict):
+    """What a part of the text holds: a line, a milestone, an order of codes or a value; the others are null."""
+
+    text: str | None
+    wording: "Both | None"
+    line: "ContractLineOut | None"
+    milestone: "PlannedOut | None"
+    order: list[str] | None
+
+
+class ContractStep(TypedDict):
+    """A step: open, or closed with the reason."""
+
+    step: Literal[
+        "sign",
+        "reject",
+        "amend",
+        "save",
+        "merge",
+        "propose",
+        "discard",
+        "purchase_order",
+        "complete",
+        "terminate",
+        "agree_to_end",
+        "refuse_to_end",
+        "abandon",
+    ]
+    label: str
+    allowed: bool
+    because: str | None
+
+
+class ContractSummary(TypedDict):
+    """A contract in a list. The request's number is the buyer's alone, the invitation the provider's."""
+
+    id: str
+    number: str
+    state: Literal["signing", "in_force", "completed", "terminated", "abandoned"]
+    state_label: str
+    version: int
+    side: Literal["buyer", "provider"]
+    party: Literal["applicant", "jaxa"]
+    buyer: "Both"
+    provider: "Both"
+    request: str | None
+    invitation: str | None
+    current: int | None
+    purchase_order: str | None
+    made_at: str
+    in_force_at: str | None
+    ended_at: str | None
+    next: "NextOut"
+
+
+class ContractTaxOut(TypedDict):
+    """The consumption tax at one rate, in yen."""
+
+    rate: int
+    yen: int
+
+
+class ContractTotalsOut(TypedDict):
+    """Yen without tax, the tax by rate, yen with tax."""
+
+    net: int
+    taxes: "list[ContractTaxOut]"
+    gross: int
 
 
 class CountsOut(TypedDict):
@@ -490,10 +811,26 @@ class DeliveryOut(TypedDict):
     parked_at: str | None
 
 
+class DifferenceOut(TypedDict):
+    """A part that is not the same; before or after is null where it is not there."""
+
+    path: str
+    label: "Both"
+    before: "ContractPartOut | None"
+    after: "ContractPartOut | None"
+
+
+class DocumentHashes(TypedDict):
+    """SHA-256 of the documents that were signed, by language."""
+
+    ja: str
+    en: str
+
+
 class EditionInput(TypedDict):
     """The edition that is being written, as a whole; the days are needed before it can be issued."""
 
-    lines: "list[LineInput]"
+    lines: "list[QuotationLineInput]"
     terms: NotRequired[str]
     due_at: NotRequired[str | None]
     questions_until: NotRequired[str | None]
@@ -509,11 +846,25 @@ class EditionOut(TypedDict):
     questions_until: str | None
     terms: str
     reason: str
-    lines: "list[LineOut]"
+    lines: "list[QuotationLineOut]"
 
 
 class EmptyInput(TypedDict):
     """An empty object: nothing is needed but the version."""
+
+
+class EndOut(TypedDict):
+    """How it ended, or how one side proposes to end it by agreement."""
+
+    code: (
+        Literal[
+            "station_lost", "provider_lost", "default_provider", "default_buyer", "agreed", "force_majeure", "other"
+        ]
+        | None
+    )
+    reason: str | None
+    effective_on: str | None
+    by: Literal["buyer", "provider"] | None
 
 
 class EndpointInput(TypedDict):
@@ -860,26 +1211,6 @@ class LevelOut(TypedDict):
     over: str
 
 
-class LineInput(TypedDict):
-    """A line to ask quotes for; the quantity is a decimal string above zero."""
-
-    code: str
-    label: "LabelInput"
-    quantity: str
-    unit: "UnitInput"
-    optional: NotRequired[bool]
-
-
-class LineOut(TypedDict):
-    """A line that is asked for. An optional one may be left without a price without leaving a gap."""
-
-    code: str
-    label: "Both"
-    quantity: str
-    unit: "Both"
-    optional: bool
-
-
 class LinkShape(TypedDict):
     """LinkShape."""
 
@@ -894,6 +1225,68 @@ class Links(TypedDict):
     steps: str
     decision: str
     events: str
+
+
+class LossInput(TypedDict):
+    """What is lost, from which day on, and how it is known."""
+
+    kind: Literal["station", "operator", "provider"]
+    code: str
+    from_on: str
+    reason: str
+
+
+class MergeInput(TypedDict):
+    """A choice for every conflict."""
+
+    choices: NotRequired["list[ChoiceInput]"]
+
+
+class MergeOut(TypedDict):
+    """The draft on the version that holds now; conflicts hold `theirs` until they are settled."""
+
+    base: int
+    onto: int
+    conflicts: "list[ConflictOut]"
+    content: "ContentOut"
+
+
+class MilestoneDetail(TypedDict):
+    """A milestone with the steps of the caller's side."""
+
+    code: str
+    label: "Both"
+    state: Literal["planned", "reported", "confirmed", "paid", "dropped"]
+    state_label: str
+    version: int
+    due_on: str | None
+    late: bool
+    payment_yen: int
+    reported_on: str | None
+    report: str | None
+    sent_back: str | None
+    confirmed_at: str | None
+    invoice: str | None
+    paid_on: str | None
+    validTransitions: "list[MilestoneStep]"
+
+
+class MilestoneInput(TypedDict):
+    """One milestone: its day, and the payment with tax in whole yen that falls due with it."""
+
+    code: str
+    label: "BothInput"
+    due_on: str | None
+    payment_yen: int
+
+
+class MilestoneStep(TypedDict):
+    """A step on a milestone: open, or closed with the reason."""
+
+    step: Literal["report", "confirm", "send_back", "pay"]
+    label: str
+    allowed: bool
+    because: str | None
 
 
 class NewRequest(TypedDict):
@@ -913,8 +1306,17 @@ class NewRequest(TypedDict):
     topics: NotRequired["TopicsInput"]
 
 
+class NextOut(TypedDict):
+    """Who acts next, what is to be done, and by which day as far as one is known."""
+
+    turn: Literal["buyer", "provider", "both", "nobody"]
+    what: str
+    by: str | None
+    late: bool
+
+
 class NoteInput(TypedDict):
-    """The reason, which the buyer reads."""
+    """A reason or text; the step's entry says whether it is needed."""
 
     note: NotRequired[str]
 
@@ -972,6 +1374,12 @@ class OperatorShape(TypedDict):
     name: "BothLanguages"
 
 
+class OrderInput(TypedDict):
+    """The buyer's own reference."""
+
+    purchase_order: str
+
+
 class Organization(TypedDict):
     """The applicant's organization."""
 
@@ -1000,6 +1408,13 @@ class OwnQuestion(TypedDict):
     answered_at: str | None
 
 
+class PartyOut(TypedDict):
+    """A party and who signs for it."""
+
+    name: "Both"
+    signer: str
+
+
 class PatchedEndpointChange(TypedDict):
     """What is to change; what is left out stays. `state`: paused, or active (also after it was switched off)."""
 
@@ -1013,6 +1428,13 @@ class PatchedRequestChanges(TypedDict):
     """Answers to be merged into a draft."""
 
     topics: NotRequired["TopicsInput"]
+
+
+class PayInput(TypedDict):
+    """The number of the invoice and the day of the payment."""
+
+    invoice: str
+    paid_on: str
 
 
 class PermitShape(TypedDict):
@@ -1044,6 +1466,15 @@ class PlaceOut(TypedDict):
     confirmed_edition: int
     declined_at: str | None
     decline_reason: str
+
+
+class PlannedOut(TypedDict):
+    """One milestone of a text."""
+
+    code: str
+    label: "Both"
+    due_on: str | None
+    payment_yen: int
 
 
 class PlatformDetailShape(TypedDict):
@@ -1134,7 +1565,7 @@ class PriceColumnOut(TypedDict):
     verdict: Literal["meets", "conditions", "fails"] | None
     partial: bool
     valid_until: str | None
-    totals: "TotalsOut"
+    totals: "QuotationTotalsOut"
     lowest: bool
 
 
@@ -1262,6 +1693,18 @@ class QuestionOut(TypedDict):
     clarification: int | None
 
 
+class QuotationChangeOut(TypedDict):
+    """What an edition changed against the one before it: codes of lines, and names of other parts."""
+
+    edition: int
+    issued_at: str | None
+    reason: str
+    added: list[str]
+    dropped: list[str]
+    changed: list[str]
+    parts: list[Literal["terms", "due_at", "questions_until"]]
+
+
 class QuotationDetail(TypedDict):
     """A request for quotation. What was asked is null once your part in it is over."""
 
@@ -1288,12 +1731,38 @@ class QuotationDetail(TypedDict):
     due_at: str | None
     questions_until: str | None
     asked: "EditionOut | None"
-    changes: "list[ChangeOut]"
+    changes: "list[QuotationChangeOut]"
     clarifications: "list[ClarificationOut]"
     questions: "list[AskedOut]"
     stations: list[str]
     quotes: "list[QuoteOut]"
     valid_steps: "list[QuotationStep]"
+
+
+class QuotationLineInput(TypedDict):
+    """A line to ask quotes for; the quantity is a decimal string above zero."""
+
+    code: str
+    label: "LabelInput"
+    quantity: str
+    unit: "UnitInput"
+    optional: NotRequired[bool]
+
+
+class QuotationLineOut(TypedDict):
+    """A line that is asked for. An optional one may be left without a price without leaving a gap."""
+
+    code: str
+    label: "Both"
+    quantity: str
+    unit: "Both"
+    optional: bool
+
+
+class QuotationNoteInput(TypedDict):
+    """The reason, which the buyer reads."""
+
+    note: NotRequired[str]
 
 
 class QuotationOfRequest(TypedDict):
@@ -1349,6 +1818,21 @@ class QuotationSummary(TypedDict):
     questions_until: str | None
 
 
+class QuotationTaxOut(TypedDict):
+    """The tax on all lines of one rate, rounded down once."""
+
+    rate: int
+    tax_yen: int
+
+
+class QuotationTotalsOut(TypedDict):
+    """Sums in whole yen."""
+
+    net_yen: int
+    taxes: "list[QuotationTaxOut]"
+    gross_yen: int
+
+
 class QuoteFileOut(TypedDict):
     """A file beside a quote."""
 
@@ -1396,7 +1880,7 @@ class QuoteOut(TypedDict):
     terms: str
     gaps: list[str]
     amounts: "list[AmountOut]"
-    totals: "TotalsOut"
+    totals: "QuotationTotalsOut"
     warnings: list[str]
     files: "list[QuoteFileOut]"
     submitted_at: str | None
@@ -1407,6 +1891,12 @@ class QuoteUpload(TypedDict):
     """One file, as multipart/form-data."""
 
     file: str
+
+
+class ReasonInput(TypedDict):
+    """The reason, which the other side reads."""
+
+    reason: NotRequired[str]
 
 
 class ReleasedOut(TypedDict):
@@ -1442,6 +1932,13 @@ class Replayed(TypedDict):
 
     events: int
     continues_after: str | None
+
+
+class ReportInput(TypedDict):
+    """The day on which the milestone was reached, and what was reached."""
+
+    reached_on: str
+    text: str
 
 
 class RequestDetail(TypedDict):
@@ -1573,6 +2070,44 @@ class RuleOut(TypedDict):
     reason: "Both"
 
 
+class RunDetail(TypedDict):
+    """A run with all that it touches. `hidden` counts requests in which the caller has a stake."""
+
+    id: str
+    kind: Literal["station", "operator", "provider"]
+    code: str
+    from_on: str
+    reason: str
+    state: Literal["drawn", "applied", "discarded"]
+    version: int
+    fingerprint: str
+    drawn_at: str
+    applied_at: str | None
+    offerings: "list[SupplyOut]"
+    capacity: "list[SupplyOut]"
+    requests: "list[ConcernedOut]"
+    hidden: int
+
+
+class RunOut(TypedDict):
+    """A run. `state` is drawn, applied or discarded."""
+
+    id: str
+    kind: Literal["station", "operator", "provider"]
+    code: str
+    from_on: str
+    reason: str
+    state: Literal["drawn", "applied", "discarded"]
+    version: int
+    fingerprint: str
+    drawn_at: str
+    applied_at: str | None
+
+
+class RunStepInput(TypedDict):
+    """An empty object: the step needs nothing but the version."""
+
+
 class SandboxOut(TypedDict):
     """The sandbox: its clock, what is in it, what comes next."""
 
@@ -1612,6 +2147,31 @@ class SecretOut(TypedDict):
     hint: str
     created_at: str
     ends_at: str | None
+
+
+class SignInput(TypedDict):
+    """The signed copy (PDF) as multipart/form-data, with who signed it in which function and on which day."""
+
+    file: str
+    signer: str
+    title: NotRequired[str]
+    signed_on: str
+
+
+class SignatureOut(TypedDict):
+    """A side's signature: who, when, and the digests of the copy, of the content and of the documents."""
+
+    id: str
+    side: Literal["buyer", "provider"]
+    signer: str
+    title: str
+    signed_on: str
+    uploaded_at: str
+    name: str
+    size: int
+    sha256: str
+    content_sha256: str
+    documents: "DocumentHashes"
 
 
 class SnoozeInput(TypedDict):
@@ -1733,6 +2293,16 @@ class StoredDecision(TypedDict):
     final: "FinalOut | None"
 
 
+class SupplyOut(TypedDict):
+    """An offering or capacity that is lost; `became` is ended or dropped once the run is applied."""
+
+    provider: str
+    station: str
+    starts: str
+    ends: str | None
+    became: Literal["ended", "dropped"] | None
+
+
 class Taken(TypedDict):
     """Where the request stands after a step. The ETag is good for the next step's If-Match."""
 
@@ -1762,13 +2332,6 @@ class Taken(TypedDict):
     links: "Links"
 
 
-class TaxOut(TypedDict):
-    """The tax on all lines of one rate, rounded down once."""
-
-    rate: int
-    tax_yen: int
-
-
 class TechnicalOut(TypedDict):
     """The technical view: no price is in it. `single` says that only one quote came."""
 
@@ -1776,8 +2339,18 @@ class TechnicalOut(TypedDict):
     version: int
     assessed: bool
     single: bool
-    lines: "list[LineOut]"
+    lines: "list[QuotationLineOut]"
     offers: "list[OfferOut]"
+
+
+class TerminateInput(TypedDict):
+    """Why it ends, what led to it, and the day on which that takes effect."""
+
+    code: Literal[
+        "station_lost", "provider_lost", "default_provider", "default_buyer", "agreed", "force_majeure", "other"
+    ]
+    reason: str
+    effective_on: str
 
 
 class TightestOut(TypedDict):
@@ -1809,14 +2382,6 @@ class TopicsInput(TypedDict):
     safety: NotRequired[dict[str, Any]]
     results: NotRequired[dict[str, Any]]
     files: NotRequired[dict[str, Any]]
-
-
-class TotalsOut(TypedDict):
-    """Sums in whole yen."""
-
-    net_yen: int
-    taxes: "list[TaxOut]"
-    gross_yen: int
 
 
 class Transition(TypedDict):
@@ -1930,6 +2495,42 @@ class Verdict(TypedDict):
     status: int
 
 
+class VersionOut(TypedDict):
+    """A version with its text and the SHA-256 of its canonical form."""
+
+    number: int
+    base: int | None
+    state: Literal["draft", "proposed", "in_force", "replaced", "rejected"]
+    state_label: str
+    side: Literal["buyer", "provider"]
+    revision: int
+    reason: str | None
+    made_at: str
+    proposed_at: str | None
+    ended_at: str | None
+    end_reason: str | None
+    signatures: "list[SignatureOut]"
+    content: "ContentOut"
+    content_sha256: str
+
+
+class VersionSummary(TypedDict):
+    """A version without its text. `revision` is what If-Match of its own address compares."""
+
+    number: int
+    base: int | None
+    state: Literal["draft", "proposed", "in_force", "replaced", "rejected"]
+    state_label: str
+    side: Literal["buyer", "provider"]
+    revision: int
+    reason: str | None
+    made_at: str
+    proposed_at: str | None
+    ended_at: str | None
+    end_reason: str | None
+    signatures: "list[SignatureOut]"
+
+
 class WaitingOut(TypedDict):
     """What comes next by itself. `invitation` is null where it is not about one of yours."""
 
@@ -1937,6 +2538,10 @@ class WaitingOut(TypedDict):
     what: str
     said: "Both"
     invitation: str | None
+
+
+class WebhookNothingInput(TypedDict):
+    """Nothing needs to be said."""
 
 
 class WebhookPayload(TypedDict):
@@ -1975,10 +2580,24 @@ class PageOfCallOut(TypedDict):
     next: str | None
 
 
-class PageOfCapacityOut(TypedDict):
+class PageOfCapacityCapacityOut(TypedDict):
     """One page of a list; `next` is the address of the following page, or None."""
 
-    items: list[CapacityOut]
+    items: list[CapacityCapacityOut]
+    next: str | None
+
+
+class PageOfContractMilestoneOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[ContractMilestoneOut]
+    next: str | None
+
+
+class PageOfContractSummary(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[ContractSummary]
     next: str | None
 
 
@@ -1986,6 +2605,13 @@ class PageOfDeliveryOut(TypedDict):
     """One page of a list; `next` is the address of the following page, or None."""
 
     items: list[DeliveryOut]
+    next: str | None
+
+
+class PageOfDifferenceOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[DifferenceOut]
     next: str | None
 
 
@@ -2073,6 +2699,13 @@ class PageOfRoadmapShape(TypedDict):
     next: str | None
 
 
+class PageOfRunOut(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[RunOut]
+    next: str | None
+
+
 class PageOfStationShape(TypedDict):
     """One page of a list; `next` is the address of the following page, or None."""
 
@@ -2084,4 +2717,11 @@ class PageOfTriageRow(TypedDict):
     """One page of a list; `next` is the address of the following page, or None."""
 
     items: list[TriageRow]
+    next: str | None
+
+
+class PageOfVersionSummary(TypedDict):
+    """One page of a list; `next` is the address of the following page, or None."""
+
+    items: list[VersionSummary]
     next: str | None

@@ -112,7 +112,7 @@ class Agent:
         number = version["number"]
         text = self.portal.get_contract_version(event["contract"], number)
         quoted = self._quoted(told.data)
-        if text.data["totals"]["gross_yen"] != quoted:
+        if quoted is None or text.data["content"]["totals"]["gross"] != quoted:
             self.say("a contract differs from the quote: a person must look at it")
             return
         paper = self.portal.get_contract_version_document(event["contract"], number).data
@@ -127,9 +127,13 @@ class Agent:
         )
         self.say(f"signed version {number} of a contract over ¥{quoted:,}")
 
-    def _quoted(self, contract: Mapping[str, Any]) -> int:
-        gross: int = self.portal.get_quote(contract["quote"]).data["totals"]["gross_yen"]
-        return gross
+    def _quoted(self, contract: Mapping[str, Any]) -> int | None:
+        """What was quoted for it, yen with tax: the chosen quote of the same invitation."""
+        for row in self.portal.connection.walk(self.portal.list_quotations(state="chosen")):
+            if row["invitation"] == contract["invitation"]:
+                quotes = self.portal.get_quotation(row["id"]).data["quotes"]
+                return next((one["totals"]["gross_yen"] for one in quotes if one["state"] == "chosen"), None)
+        return None
 
     def outcome(self, event: Mapping[str, Any]) -> None:
         """Says how it ended; there is nothing to do."""
