@@ -65,6 +65,7 @@ class SandboxAuthentication(BaseAuthentication):
         caller = actor_for_client(client)
         underlying.actor = caller.actor  # type: ignore[attr-defined]
         underlying.scopes = caller.scopes | {SCOPE}  # type: ignore[attr-defined]
+        underlying.api_version = caller.api_version  # type: ignore[attr-defined]
         return Guest(caller.actor, space.schema), caller
 
     def authenticate_header(self, request: Request) -> str:
