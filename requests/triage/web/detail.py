@@ -13,8 +13,8 @@ from platforms.catalogue import PLATFORMS
 from requests.aggregation.envelopes import level_for, levels
 from requests.application.reading import application_of
 from requests.contracting.capacity.showing import RoomFor, room_for
-from requests.contracting.invitations.rematching import rounds_taken
 from requests.contracting.desk.box import box_for
+from requests.contracting.invitations.rematching import rounds_taken
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import STEPS, State, Step
 from requests.policy.permissions import CONFLICT, Actor, Relation, RequestFacts, relations, steps_for
