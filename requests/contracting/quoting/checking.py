@@ -184,7 +184,15 @@ def faults_to_submit(quote: Quote, quotation: Quotation, today: date) -> Faults:
         found["lead_time_days"] = (NEEDS_LEAD_TIME,)
     if not QuoteAmount.objects.filter(quote=quote, net_yen__isnull=False).exists():
         found["amounts"] = (NOTHING_QUOTED,)
-    return found | _faults_of_days(quote, quotation, today) | _unexplained(quote, quotation.request)
+    return _together(found, _faults_of_days(quote, quotation, today), _unexplained(quote, quotation.request))
+
+
+def _together(*parts: Faults) -> Faults:
+    found: Faults = {}
+    for part in parts:
+        for field, sentences in part.items():
+            found[field] = (*found.get(field, ()), *sentences)
+    return found
 
 
 def _faults_of_days(quote: Quote, quotation: Quotation, today: date) -> Faults:

@@ -1,21 +1,27 @@
 """Quotes asked of two rivals, or of one provider alone, to test with."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
+from platforms.bilingual import Text
 from platforms.models import Provider
 from requests.contracting.invitations import answering
 from requests.contracting.models import Invitation, Quotation, Quote, Recipient
-from requests.contracting.quoting import issuing, preparing, quoting
+from requests.contracting.quoting import ending, issuing, preparing, quoting
+from requests.contracting.quoting.access import edition_in_force
 from requests.contracting.quoting.lines import LineAsked, read
 from requests.contracting.quoting.preparing import draft_edition
 from requests.contracting.quoting.terms import Amount, QuoteTerms
 from requests.policy.permissions import Actor
 from requests.record import clock
 from requests.record.models import Request
+from requests.record.refusals import Refused
 from requests.triage import deciding
 from tests.requests import builders
 
@@ -56,11 +62,14 @@ class Asked:
 
     def close(self) -> None:
         """The time to quote is over, and the portal has seen it."""
-        from requests.contracting.quoting import ending
-
         Quotation.objects.filter(pk=self.quotation.pk).update(due_at=clock.now() - timedelta(minutes=1))
         ending.close_due()
         self.quotation.refresh_from_db()
+
+
+def refusal(sentence: str) -> Any:
+    """A block that must be refused with this sentence (English)."""
+    return pytest.raises(Refused, match=re.escape(sentence))
 
 
 def accepted(companies: int = 2, platform: str = "small_satellite") -> Asked:
@@ -68,7 +77,8 @@ def accepted(companies: int = 2, platform: str = "small_satellite") -> Asked:
     made = [builders.provider(platform) for _ in range(companies)]
     buyer, coordinator = builders.applicant("commercial_domestic"), builders.coordinator()
     request = builders.submitted(buyer, platform, purpose=DIRECT)
-    request = deciding.confirm(request.pk, coordinator, version=request.version)
+    codes = [company.code for company, _ in made]
+    request = deciding.confirm(request.pk, coordinator, version=request.version, providers=codes)
     for company, agent in made:
         invitation = Invitation.objects.get(request=request, provider=company)
         answering.accept(invitation.public_id, agent, version=1)
@@ -111,8 +121,6 @@ def in_days(days: int) -> datetime:
 
 
 def line(code: str = "launch", quantity: str = "1", **changes: Any) -> LineAsked:
-    from platforms.bilingual import Text
-
     return replace(LineAsked(code, Text(f"項目{code}", f"line {code}"), Decimal(quantity), Text("kg", "kg")), **changes)
 
 
@@ -135,8 +143,6 @@ def terms(given: Asked, **changes: Any) -> QuoteTerms:
 
 def amounts(given: Asked, price: int = 1_000_000) -> list[Amount]:
     """Every line at one price."""
-    from requests.contracting.quoting.access import edition_in_force
-
     return [Amount(one.code, price) for one in read(edition_in_force(given.quotation).lines)]
 
 

@@ -1,13 +1,10 @@
 """A quote over REST from the request for quotation to its outcome, and every fault told where it is."""
 
-import json
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
-from requests.contracting.models import Quote
-from tests.requests.api.calls import Caller, of, problem, program_of, whose
+from tests.requests.api.calls import Caller, of, program_of, whose
 from tests.requests.contracting.quoting.asked import Asked, asked, in_days
 
 pytestmark = pytest.mark.django_db

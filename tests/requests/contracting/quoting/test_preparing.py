@@ -13,9 +13,9 @@ from requests.contracting.models import Quotation, QuotationEdition
 from requests.contracting.quoting import preparing
 from requests.contracting.quoting.lines import LineAsked, read
 from requests.contracting.quoting.proposing import ITEMS, Need, proposed
-from requests.record.refusals import Invalid, Missing, Refused, Stale
+from requests.record.refusals import Invalid, Missing, Stale
 from tests.requests import builders
-from tests.requests.contracting.quoting.asked import accepted, asked, edited, in_days, line, prepared
+from tests.requests.contracting.quoting.asked import accepted, asked, edited, in_days, line, prepared, refusal
 
 
 def test_every_service_of_a_platform_is_a_line_and_every_line_is_proposed_for_something() -> None:
@@ -52,7 +52,7 @@ class TestPrepare:
 
     def test_only_the_buyer_may(self) -> None:
         given = accepted()
-        with pytest.raises(Refused, match="The applicant contracts directly with the provider here"):
+        with refusal("The applicant contracts directly with the provider here"):
             preparing.prepare(given.request.number, given.coordinator, version=given.request.version)
         with pytest.raises(Missing):
             preparing.prepare(given.request.number, given.agent(), version=given.request.version)
@@ -61,13 +61,13 @@ class TestPrepare:
 
     def test_one_at_a_time_and_only_after_an_acceptance(self) -> None:
         given = prepared()
-        with pytest.raises(Refused, match="This request has a request for quotes already."):
+        with refusal("This request has a request for quotes already."):
             preparing.prepare(given.request.number, given.buyer, version=given.request.version)
         early = builders.submitted(builders.applicant())
         early.buyer = "applicant"
         early.save()
         owner = builders.acting(early.created_by, early.organization)  # type: ignore[arg-type]
-        with pytest.raises(Refused, match="Quotes can be asked for once a provider has accepted."):
+        with refusal("Quotes can be asked for once a provider has accepted."):
             preparing.prepare(early.number, owner, version=early.version)
 
 
@@ -112,7 +112,7 @@ class TestSaveEdition:
     def test_what_was_issued_is_frozen(self) -> None:
         given = asked()
         quotation = given.quotation
-        with pytest.raises(Refused, match="What was issued cannot be changed. Start an amendment first"):
+        with refusal("What was issued cannot be changed. Start an amendment first"):
             preparing.save_edition(
                 quotation.public_id,
                 given.buyer,
