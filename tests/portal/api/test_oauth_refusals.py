@@ -2,8 +2,10 @@
 
 import base64
 import logging
+from urllib.parse import quote
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
@@ -11,6 +13,7 @@ from pytest_django.fixtures import Settings
 from portal.accounts import clients
 from portal.accounts.models import AccessToken, ApiClient, Organization, User
 from portal.accounts.tokens import digest
+from tests.platforms.hostile import STRINGS
 from tests.portal.accounts.people import organization
 from tests.portal.api.conftest import token_of
 from tests.portal.api.oauth_calls import FORM, GRANT, REVOKE, TOKEN, ask, basic, granted, program, read, refused
@@ -173,3 +176,32 @@ def test_no_secret_and_no_token_is_logged_even_at_debug(token: str, caplog: pyte
     ask("kup_guess", client_id="someone")
     for secret in (token, access, "kup_guess", basic(program().public_id, token).partition(" ")[2]):
         assert secret not in caplog.text
+
+
+ODD = [value for value in STRINGS if len(value) < 5000]
+
+
+@pytest.mark.parametrize(
+    ("where", "field"), [(TOKEN, "grant_type"), (TOKEN, "scope"), (TOKEN, "client_id"), (REVOKE, "token")]
+)
+def test_no_value_breaks_it(token: str, where: str, field: str) -> None:
+    mine = {"grant_type": "client_credentials", "client_id": program().public_id, "client_secret": token}
+    found = set()
+    for value in ODD:
+        cache.clear()
+        word = quote(value.encode("utf-8", "surrogatepass"), safe="")
+        body = "&".join(f"{name}={told}" for name, told in {**mine, "token": "kat_x", field: word}.items())
+        found.add(Client().post(where, body, content_type=FORM).status_code)
+    assert 400 in found
+    assert found <= {200, 400, 401}
+
+
+def test_no_pair_in_the_header_breaks_it(token: str) -> None:
+    for value in ODD:
+        cache.clear()
+        pair = base64.b64encode(value.encode("utf-8", "surrogatepass")).decode()
+        refused(
+            Client().post(TOKEN, GRANT, content_type=FORM, headers={"Authorization": f"Basic {pair}"}),
+            401,
+            "invalid_client",
+        )
