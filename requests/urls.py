@@ -6,6 +6,7 @@ from requests.aggregation.urls import urlpatterns as aggregation
 from requests.contracting.urls import urlpatterns as contracting
 from requests.intake.urls import urlpatterns as intake
 from requests.triage.urls import urlpatterns as triage
+from requests.webhooks.urls import urlpatterns as webhooks
 
 app_name = "requests"
-urlpatterns: list[URLPattern] = [*intake, *triage, *aggregation, *contracting]
+urlpatterns: list[URLPattern] = [*intake, *triage, *aggregation, *contracting, *webhooks]

@@ -21,6 +21,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
 ]
+WEBHOOKS_LOCAL = True  # to listeners of the tests' own; what production refuses is tested with its rules themselves
 CELERY_TASK_ALWAYS_EAGER = True  # never a message into the queue of a portal that runs beside the tests
 CELERY_TASK_EAGER_PROPAGATES = True
 

@@ -44,7 +44,7 @@ class WebhookEndpoints(Endpoint):
     summaries = {
         "GET": Text("Webhookの送信先の一覧", "The webhook endpoints of your organization"),
         "POST": Text(
-            "送信先を作る（秘密鍵はこの答えだけにあります）", "Make an endpoint; its secret is shown only now"
+            "送信先を作る（シークレットはこの答えだけにあります）", "Make an endpoint; its secret is shown only now"
         ),
     }
     examples = {"POST": EXAMPLE}
@@ -109,7 +109,8 @@ class RotateWebhookSecret(Endpoint):
     changes = frozenset({"POST"})
     summaries = {
         "POST": Text(
-            "秘密鍵を交換する（新しい鍵はこの答えだけにあります）", "Rotate the secret; the new one is shown only now"
+            "シークレットを交換する（新しい鍵はこの答えだけにあります）",
+            "Rotate the secret; the new one is shown only now",
         )
     }
     examples = {"POST": {"overlap_hours": 24}}

@@ -36,8 +36,12 @@ NO_SUCH_EVENT = Text(
     ja="この出来事は一覧にありません。GET /api/v1/eventsの答えにあるidを使ってください。",
     en="There is no such event in the feed. Use an id that GET /api/v1/events has given.",
 )
+MADE_ALREADY = Text(
+    ja="この送信先はもう作られています。シークレットが手元になければ、一覧から開いて交換してください。",
+    en="This endpoint has been made already. If you do not have its secret, open it in the list and rotate it.",
+)
 OVERLAP = Text(
-    ja="古い秘密鍵を使える時間は0から168時間までの整数にしてください（例：24）。",
+    ja="古いシークレットを使える時間は0から168時間までの整数にしてください（例：24）。",
     en="The old secret can go on for 0 to 168 whole hours (for example 24).",
 )
 NOT_ACTIVE = Text(
@@ -47,11 +51,18 @@ NOT_ACTIVE = Text(
 
 
 def make(
-    actor: Actor, *, url: str, description: str = "", kinds: Collection[str] = (), after: str = ""
+    actor: Actor,
+    *,
+    url: str,
+    description: str = "",
+    kinds: Collection[str] = (),
+    after: str = "",
+    public_id: str = "",
 ) -> tuple[WebhookEndpoint, str]:
     """A new endpoint and its secret, which is told only now. It listens from the event `after` on, or from now.
 
-    The name is looked up before anything is written, so that no open transaction waits for it.
+    The name is looked up before anything is written, so that no writing transaction waits for it. `public_id` comes
+    from the form, so that sending the form twice makes one endpoint.
     """
     endpoints_of(actor)
     _refuse_texts(description, kinds)
@@ -59,9 +70,11 @@ def make(
     place = begin(after)
     with transaction.atomic():
         _refuse_too_many(actor)
+        if public_id and WebhookEndpoint.objects.filter(public_id=public_id).exists():
+            raise Invalid.field("", MADE_ALREADY)
         now = clock.now()
         endpoint = WebhookEndpoint.objects.create(
-            public_id=new_public_id(),
+            public_id=public_id or new_public_id(),
             organization_id=actor.organization or 0,
             url=url,
             description=description.strip(),

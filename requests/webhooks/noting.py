@@ -1,9 +1,9 @@
 """Writes down what came of a call: delivered, to be tried again, parked; and what it says of the endpoint's health."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from requests.outbox.calling import Answer
 from requests.record import clock
@@ -12,16 +12,26 @@ from requests.webhooks.notices import tell_disabled, tell_parked
 from requests.webhooks.outcomes import DELIVERED, GONE, WAITS_ON, outcome_of
 from requests.webhooks.schedule import GIVES_UP, OVERDUE, SLOW_AFTER, asked_to_wait, next_try
 
+NOTED_EVERY = timedelta(seconds=10)
+"""How exactly an endpoint's last success is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Whether the call was taken, and the endpoint as it is now; None when it may not be called just now."""
+
+    taken: bool
+    endpoint: WebhookEndpoint | None
+
 
 @transaction.atomic
-def note(delivery_id: int, answer: Answer) -> bool:
-    """Notes one call; whether it was taken. Nothing is left to note when the endpoint was removed meanwhile."""
-    rows = WebhookDelivery.objects.filter(pk=delivery_id)
-    endpoint = _locked(WebhookEndpoint.objects.filter(deliveries=delivery_id))
-    delivery = rows.select_for_update(no_key=True).first()
-    if endpoint is None or delivery is None:
-        return False
-    now, outcome = clock.now(), outcome_of(answer)
+def note(delivery_id: int, answer: Answer) -> Noted:
+    """Notes one call. Nothing is left to note when the endpoint was removed meanwhile."""
+    rows = WebhookDelivery.objects.select_related("endpoint").filter(pk=delivery_id)
+    delivery = rows.select_for_update(no_key=True, of=("self", "endpoint")).first()
+    if delivery is None:
+        return Noted(False, None)
+    now, outcome, endpoint = clock.now(), outcome_of(answer), delivery.endpoint
     WebhookAttempt.objects.create(
         delivery=delivery, at=now, outcome=outcome, status=answer.status, milliseconds=answer.milliseconds
     )
@@ -32,7 +42,9 @@ def note(delivery_id: int, answer: Answer) -> bool:
     else:
         _failed(delivery, answer, now, endpoint)
         _unwell(endpoint, answer, outcome, now)
-    return outcome == DELIVERED
+    rests = endpoint.rest_until is not None and endpoint.rest_until > now
+    callable_ = endpoint.state == WebhookEndpoint.ACTIVE and not rests
+    return Noted(outcome == DELIVERED, endpoint if callable_ else None)
 
 
 def park_overdue() -> int:
@@ -57,10 +69,6 @@ def park_overdue() -> int:
             return parked
 
 
-def _locked(rows: QuerySet[WebhookEndpoint]) -> WebhookEndpoint | None:
-    return rows.select_for_update(of=("self",), no_key=True).first()
-
-
 def _delivered(delivery: WebhookDelivery, now: datetime) -> None:
     delivery.state, delivery.next_at, delivery.delivered_at = WebhookDelivery.DELIVERED, None, now
     delivery.attempts += 1
@@ -80,6 +88,8 @@ def _failed(delivery: WebhookDelivery, answer: Answer, now: datetime, endpoint: 
 
 def _well(endpoint: WebhookEndpoint, now: datetime) -> None:
     """A success. After a long silence everything that waits is due at once, in the order of the feed."""
+    if endpoint.failures == 0 and endpoint.last_success_at and now - endpoint.last_success_at < NOTED_EVERY:
+        return
     if endpoint.failures >= SLOW_AFTER:
         WebhookDelivery.objects.filter(endpoint=endpoint, next_at__gt=now).update(next_at=now)
     endpoint.failures, endpoint.failing_since, endpoint.rest_until = 0, None, None

@@ -18,7 +18,7 @@ WORDS: Mapping[str, Text] = {
     calling.UNREACHABLE: Text("接続できません", "Could not be reached"),
     calling.TLS: Text("証明書を確認できません", "Its certificate could not be verified"),
     calling.BROKEN: Text("回答が途切れました", "The answer broke off"),
-    UNSIGNED: Text("署名できません。秘密鍵を交換してください", "Could not be signed; rotate its secret"),
+    UNSIGNED: Text("署名できません。シークレットを交換してください", "Could not be signed; rotate its secret"),
     calling.FORBIDDEN: Text("公開されていないアドレス", "Its name points to an address that is not public"),
 }
 WAITS_ON = (429, 503)

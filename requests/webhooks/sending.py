@@ -2,13 +2,14 @@
 
 import logging
 import time
+from collections import deque
 from collections.abc import Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 
 from platforms.sealing import Unreadable
@@ -42,12 +43,24 @@ REST = timedelta(seconds=5)
 
 @dataclass(slots=True)
 class Turn:
-    """An endpoint that this round has leased, and what it was just called for."""
+    """An endpoint that this round has leased, what is read of its queue, and what it was just called for.
 
-    endpoint: int
+    `leased` is the database's time when it was leased and `at` this process's own, so that no call has to ask again:
+    the world's time, by which the other side tells an old call; a sandbox's own clock runs ahead of it.
+    """
+
+    endpoint: WebhookEndpoint
     lane: str
     left: int
-    delivery: int = 0
+    secrets: list[str] | None
+    leased: datetime
+    at: float
+    queue: deque[WebhookDelivery]
+    current: WebhookDelivery | None = None
+
+    def now(self) -> datetime:
+        """The database's time, near enough for a signature."""
+        return self.leased + timedelta(seconds=time.monotonic() - self.at)
 
 
 def deliver_due() -> int:
@@ -69,9 +82,9 @@ class _Round:
             self._fill(pool)
             while self.running:
                 done, _ = wait(self.running, timeout=1.0, return_when=FIRST_COMPLETED)
-                for future in done:
-                    self._go_on(pool, future)
-                self._fill(pool)
+                ended = [self._go_on(pool, future) for future in done]
+                if not done or any(ended):
+                    self._fill(pool)
         return self.calls
 
     def _fill(self, pool: ThreadPoolExecutor) -> None:
@@ -83,20 +96,29 @@ class _Round:
                     break
                 self._call_next(pool, turn)
 
-    def _go_on(self, pool: ThreadPoolExecutor, future: Future[Answer]) -> None:
+    def _go_on(self, pool: ThreadPoolExecutor, future: Future[Answer]) -> bool:
+        """Notes a call and makes the endpoint's next one; whether its turn has ended instead."""
         turn = self.running.pop(future)
-        if noting.note(turn.delivery, future.result()) and turn.lane == SLOW:
-            turn.left = TURNS[WELL]  # it is back: what has waited follows at once
+        assert turn.current is not None
         self.calls += 1
-        self._call_next(pool, turn)
+        noted = noting.note(turn.current.pk, future.result())
+        if noted.endpoint is None:
+            turn.left = 0  # it is gone, paused or switched off, or has asked to wait
+        else:
+            turn.endpoint = noted.endpoint
+            if noted.taken and turn.lane == SLOW:
+                turn.lane, turn.left = WELL, TURNS[WELL]  # it is back: what has waited follows at once
+        return self._call_next(pool, turn)
 
-    def _call_next(self, pool: ThreadPoolExecutor, turn: Turn) -> None:
-        due = next_due(turn.endpoint) if turn.left and self._time_left() else None
+    def _call_next(self, pool: ThreadPoolExecutor, turn: Turn) -> bool:
+        due = next_of(turn) if turn.left and self._time_left() else None
         if due is None:
             release(turn)
-            return
-        turn.delivery, turn.left = due.pk, turn.left - 1
-        self.running[pool.submit(called, due.endpoint.url, due.body, signed(due))] = turn
+            return True
+        turn.current, turn.left = due, turn.left - 1
+        signed = signed_for(turn, due)
+        self.running[pool.submit(called, turn.endpoint.url, due.body, signed)] = turn
+        return False
 
     def _in(self, lane: str) -> int:
         return sum(turn.lane == lane for turn in self.running.values())
@@ -109,53 +131,53 @@ class _Round:
 def lease(lane: str) -> Turn | None:
     """An endpoint of this lane that is owed something, for this worker alone; the one that has waited longest."""
     owed = WebhookDelivery.objects.filter(endpoint=OuterRef("pk"), next_at__lte=Now())
-    free = _callable().filter(Q(busy_until=None) | Q(busy_until__lte=Now()))
+    rested = Q(rest_until=None) | Q(rest_until__lte=Now())
+    free = WebhookEndpoint.objects.filter(rested, Q(busy_until=None) | Q(busy_until__lte=Now()), Exists(owed))
     free = free.filter(failures__lt=SLOW_AFTER) if lane == WELL else free.filter(failures__gte=SLOW_AFTER)
-    waiting = free.filter(Exists(owed)).order_by(F("busy_until").asc(nulls_first=True), "pk")
-    pk = waiting.select_for_update(no_key=True, skip_locked=True).values_list("pk", flat=True).first()
-    if pk is None:
+    waiting = free.filter(state=WebhookEndpoint.ACTIVE).order_by(F("busy_until").asc(nulls_first=True), "pk")
+    endpoint = waiting.select_for_update(no_key=True, skip_locked=True).first()
+    if endpoint is None:
         return None
-    WebhookEndpoint.objects.filter(pk=pk).update(busy_until=Now() + LEASE)
-    return Turn(pk, lane, TURNS[lane])
+    now = clock.now()
+    WebhookEndpoint.objects.filter(pk=endpoint.pk).update(busy_until=now + LEASE)
+    return Turn(endpoint, lane, TURNS[lane], _secrets(endpoint, now), clock.world_now(), time.monotonic(), deque())
 
 
 def release(turn: Turn) -> None:
     """Lets others call the endpoint; it goes to the end of the queue, and one that fails rests a little."""
-    rests = REST if turn.lane == SLOW and not turn.left else timedelta(0)
-    WebhookEndpoint.objects.filter(pk=turn.endpoint).update(busy_until=Now() + rests)
+    rests = REST if turn.lane == SLOW else timedelta(0)
+    WebhookEndpoint.objects.filter(pk=turn.endpoint.pk).update(busy_until=Now() + rests)
 
 
-def signed(due: WebhookDelivery) -> Mapping[str, str] | None:
-    """The headers of the call, signed as of now; None when its secrets cannot be opened any more.
+def next_of(turn: Turn) -> WebhookDelivery | None:
+    """What the endpoint is owed first; read so many at a time as its turn may still have."""
+    if not turn.queue:
+        due = WebhookDelivery.objects.filter(endpoint=turn.endpoint, next_at__lte=Now())
+        turn.queue.extend(due.order_by("next_at", "id")[: turn.left])
+    return turn.queue.popleft() if turn.queue else None
 
-    They carry the world's time, by which the other side tells an old call: a sandbox's own clock runs ahead of it.
-    """
-    at = clock.now()
-    try:
-        secrets = keys.valid_now(due.endpoint.secrets.all(), at)
-    except Unreadable:
-        log.error("the secrets of webhook endpoint %s cannot be opened", due.endpoint.public_id)
+
+def signed_for(turn: Turn, due: WebhookDelivery) -> Mapping[str, str] | None:
+    """The headers of the call, signed as of now; None when its secrets cannot be opened any more."""
+    if turn.secrets is None:
         return None
-    return headers(secrets, due.message, int(clock.world_now().timestamp()), due.body)
+    return headers(turn.secrets, due.message, int(turn.now().timestamp()), due.body)
 
 
-def called(url: str, body: str, signed_headers: Mapping[str, str] | None) -> Answer:
+def called(url: str, body: str, signed: Mapping[str, str] | None) -> Answer:
     """What came of a call; trouble of our own is told like the other side's, so that a round never breaks off."""
-    if signed_headers is None:
+    if signed is None:
         return Answer(None, 0, UNSIGNED)
     try:
-        return calling.post(url, body.encode(), signed_headers)
+        return calling.post(url, body.encode(), signed)
     except Exception:
         log.exception("a webhook call failed in a way of its own")
         return Answer(None, 0, calling.BROKEN)
 
 
-def next_due(endpoint: int) -> WebhookDelivery | None:
-    """What the endpoint is owed first, if it may still be called now: somebody may have paused it meanwhile."""
-    due = WebhookDelivery.objects.filter(endpoint__in=_callable().filter(pk=endpoint), next_at__lte=Now())
-    return due.select_related("endpoint").prefetch_related("endpoint__secrets").order_by("next_at", "id").first()
-
-
-def _callable() -> QuerySet[WebhookEndpoint]:
-    rested = Q(rest_until=None) | Q(rest_until__lte=Now())
-    return WebhookEndpoint.objects.filter(rested, state=WebhookEndpoint.ACTIVE)
+def _secrets(endpoint: WebhookEndpoint, at: datetime) -> list[str] | None:
+    try:
+        return keys.valid_now(endpoint.secrets.all(), at)
+    except Unreadable:
+        log.error("the secrets of webhook endpoint %s cannot be opened", endpoint.public_id)
+        return None

@@ -1,0 +1,1 @@
+"""The pages about webhooks (V8 of the guide)."""
