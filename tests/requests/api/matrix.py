@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from requests.steps import HANDLERS
+from tests.requests.api import contract_rows, quoting_rows
 
 PRINCIPALS = (
     "anonymous",
@@ -66,6 +67,9 @@ OFFERS = "         401  200  200  200  200  200  200  200  200  200  403  403  4
 PUBLISHES = "      401  403  403  403  403  403  403  403  201  201  403  403  401  403  401"
 OWN_OFFER = "      401  404  404  404  404  404  404  404  200  404  403  403  401  404  401"
 READ_OFFER = "     401  404  404  404  404  404  200  200  200  404  403  403  401  200  401"
+DRAWS_UP = "       401  403  403  403  403  403  201  201  403  403  403  403  401  403  401"
+RUN_STEP = "       401  403  403  403  403  403  200  200  403  403  403  403  401  403  401"
+APPLIES = "        401  403  403  403  403  403  200  403  403  403  403  403  401  403  401"
 INSIDE = "         401  403  403  403  403  403  200  200  403  403  403  403  401  200  401"
 
 LOG = "            401  403  403  403  200  403  403  403  200  200  403  200  401  403  401"
@@ -100,6 +104,7 @@ STEPS = {
 }
 BODIES = {step.value: dict(handler.example) for step, handler in HANDLERS.items()}
 BODIES["override"] = {"route": "direct", "note": "理由"}
+LOSS = {"kind": "station", "code": "test-cld", "from_on": "2031-04-01", "reason": "公表"}
 ROOM = {
     "station": "test-cld",
     "starts": "2031-10-01",
@@ -149,6 +154,14 @@ ROWS = (
     Row("capacity-offers/<str:public_id>", "get", READ_OFFER, "capacity"),
     Row("capacity-offers/<str:public_id>", "put", OWN_OFFER, "capacity", ROOM),
     Row("capacity-offers/<str:public_id>/withdraw", "post", OWN_OFFER, "capacity"),
+    *(Row(*one) for one in contract_rows.ROWS),
+    *(Row(*one) for one in quoting_rows.ROWS),
+    Row("impact-runs", "get", INSIDE),
+    Row("impact-runs", "post", DRAWS_UP, body=LOSS),
+    Row("impact-runs/<str:public_id>", "get", INSIDE, "impact"),
+    Row("impact-runs/<str:public_id>/apply", "post", APPLIES, "impact"),
+    Row("impact-runs/<str:public_id>/redraw", "post", RUN_STEP, "impact"),
+    Row("impact-runs/<str:public_id>/discard", "post", RUN_STEP, "impact"),
     Row("triage", "get", INSIDE),
     Row("pools", "get", INSIDE),
     Row("events", "get", SIGNED_IN),

@@ -27,7 +27,9 @@ from requests.triage import deciding
 from requests.webhooks import endpoints
 from tests.requests import builders
 from tests.requests.api.calls import V1, Caller, token, whose
+from tests.requests.api.contract_given import contracts_of, sign_copy
 from tests.requests.api.matrix import NOT_LIVE, PRINCIPALS, ROWS, Row
+from tests.requests.api.quoting_given import quoting_of
 from tests.requests.contracting.room import published
 
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -88,6 +90,10 @@ def world(db: None) -> World:
     callers |= _programs(university)
     call = callers["write_token"].get("requests")["Request-Id"]
     others = {"capacity": (published(people["provider"]).public_id, 1)} | _hook(people["org_admin"])
+    others |= contracts_of(people)
+    wanted, known = quoting_of(people)
+    _take_part(people, wanted)
+    requests, others = requests | wanted, others | known
     return World(requests, invitation, file, callers, call, others)
 
 
@@ -107,12 +113,16 @@ def _requests(people: dict[str, Actor]) -> tuple[dict[str, Request], str]:
         "submitted": builders.submitted(people["owner"]),
         "offered": deciding.confirm(offered.pk, people["coordinator"], version=offered.version),
     }
+    _take_part(people, made)
+    upload = SimpleUploadedFile("note.txt", "記録\n".encode(), "text/plain")
+    return made, files.attach(made["draft"].pk, people["owner"], upload).public_id
+
+
+def _take_part(people: dict[str, Actor], made: dict[str, Request]) -> None:
     for name, request in made.items():
         for who in ("co_editor", "conflicted") if name != "offered" else ("conflicted",):
             person = _person(people[who])
             Participant.objects.create(request=request, user=person, email=person.email, role="editor")
-    upload = SimpleUploadedFile("note.txt", "記録\n".encode(), "text/plain")
-    return made, files.attach(made["draft"].pk, people["owner"], upload).public_id
 
 
 def _programs(university: Organization) -> dict[str, Caller]:
@@ -141,7 +151,13 @@ def _path(row: Row, world: World, *, missing: bool = False) -> str:
         "question": "1",
         "id": "222222222222" if missing else world.call,
         "delivery": world.others["delivery"][0],
+        "signature": world.others["signature"][0],
     }
+    if row.route.startswith("contracts"):
+        values |= {"number": "2" if row.subject == "text" else "1", "code": "launch"}
+    if row.route.startswith("quotes"):
+        values["file"] = world.others["quote_file"][0]
+    values["quote"] = world.others["standing"][0]
     return V1 + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], row.route)
 
 
@@ -153,6 +169,12 @@ def _try(row: Row, caller: Caller, path: str, world: World) -> HttpResponse:
     if row.subject == "draft":
         version = Request.objects.get(pk=world.requests["draft"].pk).version
     match = f'"{version}.en.0123456789abcdef"'
+    if row.body == "signed copy":
+        return sign_copy(caller, path, match)
+    if row.body == "bulk":
+        quotation, seen = world.others["place"]
+        quote = {"amounts": [{"code": "launch", "net_yen": 1}]}
+        return caller.post(path, {"items": [{"quotation": quotation, "version": seen, "quote": quote}]})
     if row.body == "file":
         headers = {"Idempotency-Key": uuid4().hex, "Accept-Language": "en"}
         if caller.bearer:
