@@ -168,7 +168,7 @@ def filter_field(bound: BoundField) -> str:
 def error_summary(*forms: object) -> str:
     """{% error_summary form other_form %}: what is wrong, each line leading to its field; nothing when all is well.
 
-    Takes forms, formsets and lists of (sentence, anchor).
+    Takes forms, formsets and lists of forms or of (sentence, anchor).
     """
     problems = [problem for form in forms for problem in problems_of(form)]
     return render_to_string("components/error_summary.html", {"problems": problems}) if problems else ""
@@ -188,8 +188,11 @@ def problems_of(form: object) -> Iterator[tuple[str, str]]:
         for one in form:
             yield from problems_of(one)
     elif isinstance(form, list | tuple):
-        for sentence, anchor in form:
-            yield worded(sentence), anchor
+        for one in form:
+            if isinstance(one, BaseForm):
+                yield from problems_of(one)
+            else:
+                yield worded(one[0]), one[1]
 
 
 def anchor_of(bound: BoundField) -> str:
