@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.clients import issue
-from portal.accounts.models import Organization, User
+from portal.accounts.models import ApiClient, Organization, User
 from portal.accounts.tokens import MARK, digest
 from portal.api.quickstart import DEMO_CLIENT, DEMO_SECRET
 from portal.demo import cast
@@ -76,7 +76,8 @@ def _quickstart(organization: Organization, by: User) -> None:
     """The program whose id and secret the API's first page shows, as the sign-in page shows the people's password."""
     until = clock.today() + timedelta(days=180)
     scopes = ("invitations:read", "invitations:write")
-    client, _ = issue(organization, by, public_id=DEMO_CLIENT, name="Quickstart", scopes=scopes, until=until)
+    client, _ = issue(organization, by, public_id=new_public_id(), name="Quickstart", scopes=scopes, until=until)
+    ApiClient.objects.filter(pk=client.pk).update(public_id=DEMO_CLIENT)
     client.secrets.update(token_hash=digest(DEMO_SECRET), prefix=DEMO_SECRET[: len(MARK) + 6])
 
 

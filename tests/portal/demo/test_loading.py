@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from platforms.catalogue import PLATFORMS
-from portal.accounts.recognizing import authenticate_token
 from portal.accounts.models import Organization, User
+from portal.accounts.recognizing import authenticate_token, secret_of
+from portal.api.quickstart import DEMO_CLIENT, DEMO_SECRET
 from portal.demo import cast, loading
 from requests.outbox.models import Dispatch
 from requests.policy.lifecycle import State
@@ -41,6 +42,7 @@ def test_it_fills_an_empty_portal(token_file: Path, django_capture_on_commit_cal
     tokens = dict(line.removeprefix("export ").split("=") for line in token_file.read_text().splitlines())
     assert set(tokens) == set(loading.CLIENTS)
     assert all(authenticate_token(token.strip('"')) for token in tokens.values())
+    assert secret_of(DEMO_CLIENT, DEMO_SECRET) is not None, "what the API's first page shows opens the demonstration"
     assert token_file.stat().st_mode & 0o077 == 0
     with pytest.raises(CommandError, match="needs an empty one"):
         call_command("demo", stdout=StringIO())
