@@ -10,7 +10,8 @@ from tests.hostile.values import CURSORS, WORST, name
 from tests.hostile.world import World, status
 from tests.platforms.hostile import STRINGS
 
-pytestmark = pytest.mark.soak
+# django_db: without it a run of this folder alone would get no test database
+pytestmark = [pytest.mark.soak, pytest.mark.django_db]
 
 LISTS = {
     "/requests/": ("owner", ("q", "state", "tab", "after", "before", "page", "year")),

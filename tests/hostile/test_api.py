@@ -18,7 +18,8 @@ from tests.hostile.values import CURSORS, IN_JSON, WORST, name
 from tests.hostile.world import World, answered, headers, status
 from tests.platforms.hostile import STRINGS
 
-pytestmark = pytest.mark.soak
+# django_db: without it a run of this folder alone would get no test database
+pytestmark = [pytest.mark.soak, pytest.mark.django_db]
 
 V1 = "/api/v1/"
 JSON = "application/json"

@@ -11,7 +11,8 @@ from tests.hostile.values import WORST, name
 from tests.hostile.world import World, status
 from tests.platforms.hostile import STRINGS
 
-pytestmark = pytest.mark.soak
+# django_db: without it a run of this folder alone would get no test database
+pytestmark = [pytest.mark.soak, pytest.mark.django_db]
 
 FORM = "application/x-www-form-urlencoded"
 STEPS = {
