@@ -84,7 +84,7 @@ def answer(http: HttpRequest, number: str, question: int = 0) -> HttpResponseBas
     form = PublishForm(quotation, http.POST if http.method == "POST" else None)
     outcome = Outcome()
     if http.method == "POST" and form.is_valid() and "publish" in http.POST:
-        outcome = trying(lambda: _publish(found, quotation, form, question))
+        outcome = trying(lambda: _publish(found, quotation, form, asked))
         if outcome.done:
             messages.success(http, gettext("Published. Every provider on this request for quotes can read it."))
             return redirect("requests:quotes", found.number)
@@ -114,7 +114,7 @@ def _question(quotation: Quotation, number: int) -> Clarification | None:
     return asked[number - 1]
 
 
-def _publish(found: Purchase, quotation: Quotation, form: PublishForm, question: int) -> None:
+def _publish(found: Purchase, quotation: Quotation, form: PublishForm, asked: Clarification | None) -> None:
     given = form.cleaned_data
     asking.publish(
         quotation.public_id,
@@ -122,7 +122,7 @@ def _publish(found: Purchase, quotation: Quotation, form: PublishForm, question:
         version=given["version"],
         subject=given["subject"],
         answer=given["answer"],
-        question=question or None,
+        question=asked.pk if asked else None,
     )
 
 
