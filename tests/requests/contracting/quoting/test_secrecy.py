@@ -65,7 +65,7 @@ def statements(act: Callable[[], object]) -> list[str]:
 
 
 def without_values(sql: str) -> str:
-    return re.sub(r"'[^']*'|\b\d+\b|s\d+_x\d+", "?", sql)
+    return re.sub(r"'[^']*'| ?-?\b\d+\b|s\d+_x\d+", "?", sql)
 
 
 def story(given: Asked) -> None:
