@@ -48,6 +48,8 @@ def address(world: World, route: str, on: str, step: str = "", *, missing: bool 
         values["code"] = next(iter(KINDS.by_code))
     if on in world.offers:
         values["public_id"] = "A" * 22 if missing else world.offers[on].public_id
+    if on in world.runs:
+        values["public_id"] = "A" * 22 if missing else world.runs[on].public_id
     if route.startswith("account/"):
         values |= {"public_id": world.values["kept"] if "kept" in route else world.values["client"]}
     if route.startswith("sandbox/"):
@@ -61,6 +63,8 @@ def body(world: World, route: str, on: str, step: str = "") -> dict[str, Any]:
     """What somebody who may do it would send."""
     request = world.requests.get(on)
     version = request.version if request else 0
+    if route.startswith("impact/"):
+        return LOSS | {"version": world.runs[on].version if on else ""}
     if route.startswith("capacity/"):
         return ROOM | {"version": world.offers[on].version if on else ""}
     if route.startswith(INVITING):
@@ -80,6 +84,7 @@ def body(world: World, route: str, on: str, step: str = "") -> dict[str, Any]:
 
 
 NAMES = {"name_ja": "新しい名前", "name_kana": "アタラシイ", "name_en": "A new name"}
+LOSS = {"what": "station:test-cld", "from_on": "2031-04-01", "reason": "公表"}
 ROOM = {
     "station": "test-cld",
     "starts": "2031-10-01",

@@ -20,8 +20,9 @@ from portal.accounts.sealing import seal
 from portal.accounts.tokens import digest
 from portal.sandbox import building
 from requests.contracting.capacity import publishing
+from requests.contracting.impact import running
 from requests.contracting.invitations import answering, closing
-from requests.contracting.models import CapacityOffer, Invitation, InvitationQuestion
+from requests.contracting.models import CapacityOffer, ImpactRun, Invitation, InvitationQuestion
 from requests.intake import files, submitting
 from requests.policy.lifecycle import State
 from requests.policy.permissions import Actor, Role
@@ -30,6 +31,7 @@ from requests.record.models import Participant, Request
 from requests.triage import deciding, talking
 from requests.webhooks import endpoints
 from tests.requests import builders
+from tests.requests.contracting.impact.losses import drawn
 from tests.requests.contracting.offered import overdue
 from tests.requests.contracting.room import published
 from tests.requests.visitors import visitor
@@ -64,6 +66,7 @@ class World:
     clients: dict[str, Client] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     offers: dict[str, CapacityOffer] = field(default_factory=dict)
+    runs: dict[str, ImpactRun] = field(default_factory=dict)
 
     def ask(self, who: str, method: str, path: str, body: Any = None) -> HttpResponseBase:
         """One call as this principal, with nothing left over from earlier calls but who is signed in."""
@@ -104,6 +107,7 @@ def build() -> World:
     User.objects.filter(pk=world.actors["deactivated"].user or 0).update(is_active=False)
     _invitations(world)
     _capacity(world)
+    _impact(world)
     attach(world, ("draft", "dropped", "submitted", "returned", "offered"))
     _accounts(world)
     return world
@@ -224,6 +228,13 @@ def _capacity(world: World) -> None:
     a = world.actors["provider_a"]
     gone = publishing.withdraw(published(a).public_id, a, version=1)
     world.offers = {"room": published(a), "gone": gone}
+
+
+def _impact(world: World) -> None:
+    """A run about the loss of provider A's station, drawn up, and one that was discarded."""
+    who = world.actors["coordinator"]
+    over = running.discard(drawn(who).public_id, who, version=1)
+    world.runs = {"run": drawn(who), "over": over}
 
 
 def attach(world: World, names: Sequence[str]) -> None:

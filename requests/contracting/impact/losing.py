@@ -16,11 +16,11 @@ STATION, OPERATOR, PROVIDER = "station", "operator", "provider"
 KINDS: Mapping[str, type[Model]] = {STATION: Station, OPERATOR: Operator, PROVIDER: Provider}
 WORDS: Mapping[str, Text] = {
     STATION: Text("ステーション", "Station"),
-    OPERATOR: Text("運用者", "Station operator"),
+    OPERATOR: Text("宇宙ステーション事業者", "Station operator"),
     PROVIDER: Text("提供企業", "Provider"),
 }
 NO_KIND = Text(
-    "失われるものを、ステーション・運用者・提供企業から選んでください。",
+    "失われるものを、ステーション・宇宙ステーション事業者・提供企業から選んでください。",
     "Choose what is lost: a station, an operator or a provider.",
 )
 NO_SUCH = Text("一覧から選んでください。", "Choose one from the list.")

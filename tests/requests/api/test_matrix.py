@@ -90,7 +90,7 @@ def world(db: None) -> World:
     callers |= _programs(university)
     call = callers["write_token"].get("requests")["Request-Id"]
     others = {"capacity": (published(people["provider"]).public_id, 1)} | _hook(people["org_admin"])
-    others |= contracts_of(people)
+    others |= contracts_of(people) | {"impact": (drawn(people["coordinator"]).public_id, 1)}
     wanted, known = quoting_of(people)
     _take_part(people, wanted)
     requests, others = requests | wanted, others | known
