@@ -87,6 +87,8 @@ def _prepare(env: dict[str, str]) -> None:
     manage = [str(PYTHON), "manage.py"]
     if not run("Database tables", [*manage, "migrate", "--verbosity", "0"], env=env, cwd=ROOT):
         raise Plain("The database could not be brought up to date; the lines above say why.")
+    if not run("Sandboxes", [*manage, "sandboxes"], env=env, cwd=ROOT):
+        raise Plain("The sandboxes could not be brought up to date; the lines above say why.")
     if has_command("demo") and not run("Demonstration data", [*manage, "demo", "--if-empty"], env=env, cwd=ROOT):
         raise Plain("The demonstration data could not be loaded; the lines above say why.")
 

@@ -15,7 +15,8 @@ ROUNDS = 10
 """One thing leads to another: this often at most in one moment."""
 STOPS = 400
 """Moments at which the clock stops on its way; what is due after them happens when it has arrived."""
-A_MOMENT = timedelta(milliseconds=1)
+A_MOMENT = timedelta(seconds=30)
+"""What is due so shortly after a stop happens in that stop: twenty requests that were filed together go on together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def advance(by: timedelta) -> list[Happened]:
         stop = next_stop(before=target)
         if stop is None:
             break
-        timekeeping.forward_to(stop + A_MOMENT)
+        timekeeping.forward_to(min(stop + A_MOMENT, target))
         told += live()
     timekeeping.forward(max(timedelta(0), arrived - timekeeping.ahead()))
     return told + live()

@@ -13,6 +13,7 @@ CREATE FUNCTION sandbox_make(space text) RETURNS void LANGUAGE plpgsql SECURITY 
 SET search_path = pg_catalog, public, pg_temp AS $make$
 DECLARE
   lines text[];
+  grants text[];
   line text;
   told text;
   first bigint;
@@ -49,6 +50,17 @@ BEGIN
   )
   SELECT array_agg(definition ORDER BY place, name) INTO lines FROM parts;
 
+  SELECT array_agg(format('GRANT %s ON %s TO %s', held.privilege_type, told_of,
+      CASE held.grantee WHEN 0 THEN 'PUBLIC' ELSE held.grantee::regrole::text END)) INTO grants
+  FROM (
+    SELECT format('SCHEMA %I', space) AS told_of, (aclexplode(nspacl)).*, nspowner AS owner
+    FROM pg_namespace WHERE nspname = 'public'
+    UNION ALL
+    SELECT format('TABLE %I', relname), (aclexplode(relacl)).*, relowner FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+      AND relname NOT IN ('sandbox_space', 'django_migrations')
+  ) held WHERE held.grantee <> held.owner AND held.privilege_type <> 'CREATE';
+
   EXECUTE format('CREATE SCHEMA %I', space);
   PERFORM set_config('search_path', format('%I, pg_catalog, pg_temp', space), true);
   PERFORM set_config('check_function_bodies', 'off', true);
@@ -72,11 +84,10 @@ BEGIN
   PERFORM setval(seqrelid::regclass, first) FROM pg_sequence JOIN pg_class ON pg_class.oid = seqrelid
   WHERE relnamespace = space::regnamespace AND seqmax > 2 ^ 62;
 
-  IF session_user <> current_user THEN
-    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', space, session_user);
-    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', space, session_user);
-    EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', space, session_user);
-  END IF;
+  -- Who may do what with a table is as with the live one, whoever calls this function.
+  FOREACH line IN ARRAY coalesce(grants, '{}') LOOP
+    EXECUTE line;
+  END LOOP;
 END $make$;
 """
 REMOVE = r"""

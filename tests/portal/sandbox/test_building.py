@@ -211,6 +211,10 @@ def test_the_portals_own_role_makes_uses_and_removes_a_space_and_owns_nothing(
     small_role.execute("RESET search_path")
     small_role.execute("SELECT sandbox_remove(%s)", [NAME])
     assert NAME not in _schemas()
+    with connection.cursor() as cursor:  # an upgrade makes spaces anew as the owner of the tables
+        cursor.execute("SELECT sandbox_make(%s)", [NAME])
+    row = small_role.execute(f"UPDATE {NAME}.sandbox_clock SET ahead = '1 day' RETURNING ahead").fetchone()
+    assert row == (timedelta(days=1),)
 
 
 def test_the_history_in_a_space_is_append_only_as_live(mine: Integrator) -> None:
