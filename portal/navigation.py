@@ -103,7 +103,7 @@ NAVIGATION = (
         fold="programs",
     ),
     Entry("api:home", _("API for programs"), provides, ("api:reference", "api:events"), fold="programs"),
-    Entry("api_log", _("Log of calls"), provides, fold="programs"),
+    Entry("api_log", _("API request log"), provides, fold="programs"),
     Entry("sandbox:spaces", _("Sandbox"), provides, ("sandbox:space",), fold="programs"),
     Entry("guide", _("Guide"), anyone),
 )

@@ -46,7 +46,7 @@ DEMONSTRATION = Place(
     "demonstration",
     Text("このデモンストレーションで", "In this demonstration"),
     Text(
-        "架空の提供企業「あおぞら宇宙利用」のプログラムとして呼び出します。準備は要りません。",
+        "架空の提供企業「青空軌道サービス」のプログラムとして呼び出します。準備は要りません。",
         "You call as a program of a made-up provider company. Nothing needs to be prepared.",
     ),
     (
