@@ -67,7 +67,12 @@ def test_while_it_waits_no_connection_is_held(given: tuple[Caller, Request], mon
     _, cursor = all_of(caller)
     held: list[bool] = []
     sleep = time.sleep
-    monkeypatch.setattr(time, "sleep", lambda seconds: (held.append(connection.connection is not None), sleep(seconds)))
+
+    def look(seconds: float) -> None:
+        held.append(connection.connection is not None)
+        sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", look)
     all_of(caller, after=cursor, wait=1)
     assert held
     assert not any(held)
