@@ -98,7 +98,7 @@ class Agent:
             "flight_on": (first + timedelta(days=14)).isoformat(),
             "lead_time_days": self.prices.lead_time_days,
             "valid_until": (due + timedelta(days=self.prices.valid_days)).isoformat(),
-            "capacity": {code: amount for code, amount in wanted.items() if float(amount or 0)},
+            "capacity": {code: amount["value"] for code, amount in wanted.items()},
             "terms": self.prices.terms,
             "amounts": self.prices.amounts(asked["lines"]),
         }

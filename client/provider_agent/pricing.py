@@ -56,11 +56,11 @@ class PriceList:
         )
 
     def refusal(self, platform: str, footprint: Mapping[str, Any]) -> str:
-        """Why the company does not take a request; "" when it does. The footprint's amounts are decimal texts."""
+        """Why the company does not take a request; "" when it does. `footprint` has a value and a unit by resource."""
         if platform not in self.platforms:
             return f"{self.company} does not offer this platform."
         for code, most in self.most.items():
-            if Decimal(str(footprint.get(code) or 0)) > most:
+            if code in footprint and Decimal(footprint[code]["value"]) > most:
                 return f"{self.company} can offer at most {most} of {code}."
         return ""
 

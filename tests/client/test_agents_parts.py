@@ -30,9 +30,9 @@ def test_what_is_not_offered_is_a_gap_and_never_zero(tmp_path: Path) -> None:
 
 
 def test_a_request_beyond_the_list_is_refused_with_its_reason() -> None:
-    assert PRICES.refusal("small_satellite", {"upmass_kg": "5"}) == ""
+    assert PRICES.refusal("small_satellite", {"upmass_kg": {"value": "5", "unit": "kg"}}) == ""
     assert PRICES.refusal("longevity", {}) == "Example Space Services does not offer this platform."
-    assert PRICES.refusal("small_satellite", {"upmass_kg": "200.1"}) == (
+    assert PRICES.refusal("small_satellite", {"upmass_kg": {"value": "200.1", "unit": "kg"}}) == (
         "Example Space Services can offer at most 200 of upmass_kg."
     )
 

@@ -123,7 +123,7 @@ def _live_rows(portal: RunningPortal) -> dict[str, int]:
         ).fetchall()
         found = {}
         for (name,) in names:
-            row = database.execute(f'SELECT count(*) FROM public."{name}"').fetchone()  # type: ignore[arg-type]
+            row = database.execute(f'SELECT count(*) FROM public."{name}"').fetchone()
             found[name] = row[0] if row else 0
         return found
 
