@@ -30,6 +30,7 @@ from tests.requests.api.calls import V1, Caller, token, whose
 from tests.requests.api.contract_given import contracts_of, sign_copy
 from tests.requests.api.matrix import NOT_LIVE, PRINCIPALS, ROWS, Row
 from tests.requests.api.quoting_given import quoting_of
+from tests.requests.contracting.impact.losses import drawn
 from tests.requests.contracting.room import published
 
 METHODS = ("get", "post", "put", "patch", "delete")

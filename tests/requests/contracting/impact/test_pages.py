@@ -15,7 +15,7 @@ from tests.requests.contracting.impact.losses import drawn, wishing
 from tests.requests.visitors import visitor
 
 pytestmark = pytest.mark.django_db
-RUN, LIST = 9, 9
+RUN, LIST = 8, 7
 TYPED = {"what": "station:test-cld", "from_on": "2031年4月1日", "reason": "運用者の公表カナリア"}
 
 
