@@ -5,6 +5,7 @@ A star after the status says that something was stored; nothing that was only re
 
 from dataclasses import dataclass
 
+from tests.pages.quoting_rows import QUOTING
 from tests.pages.world import PRINCIPALS
 
 
@@ -364,6 +365,7 @@ ROWS = (
     Row("impact/<str:public_id>/discard/", "get", NO_SUCH_METHOD, "run"),
     Row("impact/<str:public_id>/discard/", "post", DRAWS_UP, "run"),
     Row("impact/<str:public_id>/discard/", "post", RUN_IS_OVER, "over"),
+    *(Row(*one) for one in QUOTING),
     Row("invitations/", "get", PROVIDERS),
     Row("invitations/", "post", NO_SUCH_METHOD),
     Row(INVITATION, "get", INVITED, "offered accepted refused lapsed closed"),

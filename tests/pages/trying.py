@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from platforms.rest import versions
 from platforms.rest.kinds import KINDS
 from requests.record.models import TopicAnswers
+from tests.pages import quoted
 from tests.pages.world import World, writes
 
 ALLAUTH = "accounts/"
@@ -40,6 +41,7 @@ def address(world: World, route: str, on: str, step: str = "", *, missing: bool 
         "number": "KB-2222-2222" if missing or request is None else request.number,
         "public_id": "A" * 22 if missing or invitation is None else invitation.public_id,
         "file": world.files.get(on, "none"),
+        "quote": "A" * 22,
         "topic": "purpose",
         "code": "materials",
         "step": step,
@@ -50,6 +52,8 @@ def address(world: World, route: str, on: str, step: str = "", *, missing: bool 
         values["public_id"] = "A" * 22 if missing else world.offers[on].public_id
     if on in world.runs:
         values["public_id"] = "A" * 22 if missing else world.runs[on].public_id
+    if on in world.quoted:
+        values |= _quoted(world, on, missing)
     if route.startswith("account/"):
         values |= {"public_id": world.values["kept"] if "kept" in route else world.values["client"]}
     if route.startswith("sandbox/"):
@@ -59,12 +63,25 @@ def address(world: World, route: str, on: str, step: str = "", *, missing: bool 
     return "/" + re.sub(r"<\w+:(\w+)>", lambda found: values[found[1]], route)
 
 
+def _quoted(world: World, on: str, missing: bool) -> dict[str, str]:
+    """The ids of a request for quotes, of its newest quote, its file and its first question."""
+    made, nothing = world.quoted[on], "A" * 22
+    return {
+        "public_id": nothing if missing or made.place is None else made.place.public_id,
+        "quote": nothing if missing or made.quote is None else made.quote.public_id,
+        "file": made.file,
+        "question": "1",
+    }
+
+
 def body(world: World, route: str, on: str, step: str = "") -> dict[str, Any]:
     """What somebody who may do it would send."""
     request = world.requests.get(on)
     version = request.version if request else 0
     if route.startswith("impact/"):
         return LOSS | {"version": world.runs[on].version if on else ""}
+    if on in world.quoted and ("/quotes/" in route or route.startswith("quotations/")):
+        return quoted.sent(world.quoted[on], route)
     if route.startswith("capacity/"):
         return ROOM | {"version": world.offers[on].version if on else ""}
     if route.startswith(INVITING):

@@ -30,6 +30,7 @@ from requests.record import clock
 from requests.record.models import Participant, Request
 from requests.triage import deciding, talking
 from requests.webhooks import endpoints
+from tests.pages.quoted import STATES, Quoted, quoted
 from tests.requests import builders
 from tests.requests.contracting.impact.losses import drawn
 from tests.requests.contracting.offered import overdue
@@ -64,6 +65,7 @@ class World:
     invitations: dict[str, Invitation] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
+    quoted: dict[str, Quoted] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     offers: dict[str, CapacityOffer] = field(default_factory=dict)
     runs: dict[str, ImpactRun] = field(default_factory=dict)
@@ -106,6 +108,7 @@ def build() -> World:
     world.clients = {who: visitor(world.actors.get(who)) for who in PRINCIPALS}
     User.objects.filter(pk=world.actors["deactivated"].user or 0).update(is_active=False)
     _invitations(world)
+    _quotations(world)
     _capacity(world)
     _impact(world)
     attach(world, ("draft", "dropped", "submitted", "returned", "offered"))
@@ -235,6 +238,16 @@ def _impact(world: World) -> None:
     who = world.actors["coordinator"]
     over = running.discard(drawn(who).public_id, who, version=1)
     world.runs = {"run": drawn(who), "over": over}
+
+
+def _quotations(world: World) -> None:
+    """Requests that the owner asks quotes for, of providers A and B."""
+    owner, coordinator = world.actors["owner"], world.actors["coordinator"]
+    for state in STATES:
+        request = _offered(owner, coordinator)
+        _join(request, world.actors)
+        world.quoted[state] = quoted(request, world.actors, state)
+        world.requests[state] = Request.objects.get(pk=request.pk)
 
 
 def attach(world: World, names: Sequence[str]) -> None:

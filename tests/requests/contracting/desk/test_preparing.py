@@ -138,9 +138,9 @@ def test_cancelling_needs_a_reason_and_keeps_what_was_typed() -> None:
     assert (late.status_code, "予算の都合です" in text_of(late)) == (409, True)
     client.post(where(given, "cancel/"), {"version": given.now().version, "note": "予算の都合です"})
     assert given.now().state == Quotation.CANCELLED
-    page = words_of(client.get(where(given)))
-    assert "This request for quotes was cancelled" in page
-    assert "Prepare the request for quotes" in page
+    over = words_of(client.get(where(given)))
+    assert "This request for quotes was cancelled" in over
+    assert "Prepare the request for quotes" in over
 
 
 def test_an_answer_is_previewed_before_every_provider_reads_it() -> None:
@@ -159,9 +159,9 @@ def test_an_answer_is_previewed_before_every_provider_reads_it() -> None:
     assert client.post(where(given, "questions/1/"), {**sent, "publish": "1"}).status_code == 302
     for n in range(2):
         provider = visitor(given.agent(n))
-        page = text_of(provider.get(f"/quotations/{given.place(n).public_id}/"))
-        assert "標準の治具を使います。" in page
-        assert ("わが社の治具" in page) is (n == 0)
+        read = text_of(provider.get(f"/quotations/{given.place(n).public_id}/"))
+        assert "標準の治具を使います。" in read
+        assert ("わが社の治具" in read) is (n == 0)
     assert client.get(where(given, "questions/1/")).status_code == 404
     empty = client.post(where(given, "remark/"), {"version": given.now().version, "publish": "1"})
     assert (empty.status_code, "Enter what the clarification is about." in text_of(empty)) == (422, True)

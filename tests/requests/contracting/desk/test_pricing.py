@@ -33,7 +33,7 @@ def test_a_quote_is_typed_checked_and_submitted() -> None:
     page = text_of(client.get(where(given)))
     assert "Give a quote" in page
     assert given.request.number not in page
-    typed = quote(given, **{"line-3-net_yen": "￥３，３００，０００円", "line-3-tax_rate": "0", "line-4-net_yen": "0"})
+    typed = quote(given, {"line-3-net_yen": "￥３，３００，０００円", "line-3-tax_rate": "0", "line-4-net_yen": "0"})
     typed |= {"line-10-net_yen": "", "line-10-not_quoted": "on"}
     assert client.post(where(given, "quote/"), typed)["Location"] == where(given, "quote/check/")
     page = words_of(client.get(where(given, "quote/check/")))
@@ -57,7 +57,7 @@ def test_a_quote_is_typed_checked_and_submitted() -> None:
 def test_an_open_line_may_be_saved_but_not_checked() -> None:
     given = asked()
     client = visitor(given.agent())
-    typed = quote(given, **{"line-2-net_yen": ""})
+    typed = quote(given, {"line-2-net_yen": ""})
     page = client.post(where(given, "quote/"), typed)
     assert page.status_code == 422
     assert "Enter the price of “Safety review support”, or tick “not quoted”." in text_of(page)
@@ -72,7 +72,9 @@ def test_an_open_line_may_be_saved_but_not_checked() -> None:
 def test_faults_name_their_line_and_keep_everything_typed() -> None:
     given = asked()
     client = visitor(given.agent())
-    typed = quote(given, **{"line-1-net_yen": "約百万", "line-2-not_quoted": "on", "valid_until": "来年", "terms": "覚書"})
+    typed = quote(
+        given, **{"line-1-net_yen": "約百万", "line-2-not_quoted": "on", "valid_until": "来年", "terms": "覚書"}
+    )
     page = client.post(where(given, "quote/"), typed)
     text = text_of(page)
     assert page.status_code == 422
@@ -123,7 +125,7 @@ def test_after_the_due_time_the_form_says_so_and_keeps_the_text() -> None:
 def test_a_csv_fills_the_rows_and_loses_nothing_typed() -> None:
     given = asked()
     client = visitor(given.agent())
-    file = csv("code,net_yen,tax_rate,remark\nlaunch,\"3,300,000\",0,免税\nsafety,,,\nintegration,abc,10,\n")
+    file = csv('code,net_yen,tax_rate,remark\nlaunch,"3,300,000",0,免税\nsafety,,,\nintegration,abc,10,\n')
     page = client.post(where(given, "quote/"), quote(given, terms="残る条件") | {"import": "1", "csv": file})
     text = text_of(page)
     assert page.status_code == 200
@@ -199,9 +201,9 @@ def test_withdrawing_and_declining_need_a_reason() -> None:
     page = client.post(where(given, "decline/"), {"version": given.place().version, "note": " "})
     assert (page.status_code, "Enter the reason for declining." in text_of(page)) == (422, True)
     client.post(where(given, "decline/"), {"version": given.place().version, "note": "枠がありません"})
-    page = words_of(client.get(where(given)))
-    assert "This request for quotes is already “Declined” and takes no changes." in page
-    assert "Give a quote" not in page
+    over = words_of(client.get(where(given)))
+    assert "This request for quotes is already “Declined” and takes no changes." in over
+    assert "Give a quote" not in over
 
 
 def test_a_question_that_is_refused_keeps_its_text() -> None:

@@ -51,7 +51,7 @@ def edition(given: Asked, **changes: Any) -> dict[str, Any]:
     return sent | changes
 
 
-def quote(given: Asked, n: int = 0, price: str = "1,250,000", **changes: Any) -> dict[str, Any]:
+def quote(given: Asked, lines_typed: dict[str, str] | None = None, *, n: int = 0, **changes: Any) -> dict[str, Any]:
     """A quote form that meets everything, each line at one price."""
     lines = read(edition_in_force(given.now()).lines)
     footprint = given.request.footprint.to_json()
@@ -68,8 +68,8 @@ def quote(given: Asked, n: int = 0, price: str = "1,250,000", **changes: Any) ->
         **{f"capacity-{code}": str(amount) for code, amount in footprint.items()},
     }
     for place, _line in enumerate(lines, start=1):
-        sent |= {f"line-{place}-net_yen": price, f"line-{place}-tax_rate": "10", f"line-{place}-remark": ""}
-    return {key: value for key, value in (sent | changes).items() if value is not None}
+        sent |= {f"line-{place}-net_yen": "1,250,000", f"line-{place}-tax_rate": "10", f"line-{place}-remark": ""}
+    return {key: value for key, value in (sent | (lines_typed or {}) | changes).items() if value is not None}
 
 
 def queries(client: Client, path: str) -> int:
