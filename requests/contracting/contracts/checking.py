@@ -17,14 +17,14 @@ LONGEST: dict[str, int] = {"flight": 100, "terms": 20000, "payment_terms": 4000,
 LONGEST_LABEL, LONGEST_UNIT, LONGEST_NAME = 200, 40, 100
 MOST_QUANTITY, MOST_DAYS = Decimal(10) ** 9, 3660
 DECIMALS = 3
-CODE = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
+CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 NEEDS_LINES = Text("明細を1行以上入力してください。", "Enter at least one line.")
 NEEDS_MILESTONES = Text("マイルストーンを1つ以上入力してください。", "Enter at least one milestone.")
 TOO_MANY = Text("{most}件までにしてください。", "Enter at most {most}.")
 WRONG_CODE = Text(
-    "コードは半角の英小文字・数字・下線で40文字以内にしてください（例：launch_kg）。",
-    "A code has up to 40 small letters, digits and underscores (for example launch_kg).",
+    "コードは半角の英小文字・数字・下線・ハイフンで40文字以内にしてください（例：launch_kg）。",
+    "A code has up to 40 small letters, digits, underscores and hyphens (for example launch_kg).",
 )
 TWICE = Text("コード「{code}」は1回だけ使ってください。", "Use the code “{code}” only once.")
 TOO_LONG = Text("{most}文字以内で入力してください。", "Use at most {most} characters.")
@@ -46,7 +46,7 @@ DOES_NOT_ADD_UP = Text(
     "The payments add up to {paid}; the contract is {gross} with tax. The difference is {gap}.",
 )
 RETURN_FIRST = Text(
-    "帰還の日は、打上げの日と同じかそれより後にしてください。", "The return must not be before the launch."
+    "回収の日は、打上げの日と同じかそれより後にしてください。", "The return must not be before the launch."
 )
 WRONG_DAYS = Text("納期は0〜3,660日の整数で入力してください。", "Enter the lead time as 0 to 3,660 days.")
 WRONG_RESOURCE = Text("「{code}」という資源はありません。", "There is no resource “{code}”.")

@@ -38,6 +38,7 @@ LONGEST_NOTICE, LONGEST_PAST = timedelta(days=366), timedelta(days=366)
 WRONG_REASON = Text("解除の理由を選んでください。", "Choose the reason for the termination.")
 NEEDS_NOTE = Text("解除に至った事情を入力してください。", "Enter what led to the termination.")
 NEEDS_REASON = Text("理由を入力してください。", "Enter the reason.")
+NEEDS_DAY = Text("効力の生じる日を入力してください。", "Enter the day on which it takes effect.")
 WRONG_DAY = Text(
     "効力の生じる日は、契約が成立した日以後で、今日から前後1年以内の日にしてください。",
     "The day on which it takes effect lies within a year of today and not before the contract came into force.",
@@ -64,7 +65,7 @@ OPEN_MILESTONES = Text(
 
 @transaction.atomic
 def terminate(
-    contract_id: str, actor: Actor, *, version: int | None, code: str, reason: str, effective_on: date
+    contract_id: str, actor: Actor, *, version: int | None, code: str, reason: str, effective_on: date | None
 ) -> Contract:
     """Ends a contract in force, by either side. By agreement it ends once the other side has said yes.
 
@@ -191,7 +192,9 @@ def _asked(contract_id: str, actor: Actor, version: int | None, *, own: bool = F
     return held
 
 
-def _effective(contract: Contract, day: date) -> date:
+def _effective(contract: Contract, day: date | None) -> date:
+    if day is None:
+        raise Invalid.field("effective_on", NEEDS_DAY)
     today = clock.today()
     began = day_in_japan(contract.in_force_at or contract.made_at)
     if not max(began, today - LONGEST_PAST) <= day <= today + LONGEST_NOTICE:

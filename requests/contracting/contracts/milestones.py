@@ -37,6 +37,7 @@ NEEDS_NOTE = Text("何を達成したかを入力してください。", "Enter 
 NEEDS_REASON = Text("差し戻す理由を入力してください。", "Enter why it is sent back.")
 NEEDS_INVOICE = Text("請求書の番号を入力してください。", "Enter the number of the invoice.")
 TOO_LONG = Text("{most}文字以内で入力してください。", "Use at most {most} characters.")
+NEEDS_DAY = Text("日付を入力してください。", "Enter the day.")
 NOT_YET = Text("日付は今日までの日にしてください。", "The day must not be later than today.")
 NOTHING_DUE = Text("このマイルストーンに支払いはありません。", "No payment falls due with this milestone.")
 PROMISED = Text(
@@ -99,7 +100,9 @@ def _done(held: Held, row: Milestone, kind: str, actor: Actor) -> Milestone:
 
 
 @transaction.atomic
-def report(contract_id: str, actor: Actor, *, version: int | None, code: str, reached_on: date, text: str) -> Milestone:
+def report(
+    contract_id: str, actor: Actor, *, version: int | None, code: str, reached_on: date | None, text: str
+) -> Milestone:
     """The provider reports it as reached on a day, with what was reached. Any order; late ones are only flagged."""
     held, row = _taking(contract_id, actor, code, "report", version)
     row.reported_on, row.report = _past("reached_on", reached_on), _words("text", text, NEEDS_NOTE)
@@ -125,7 +128,9 @@ def send_back(contract_id: str, actor: Actor, *, version: int | None, code: str,
 
 
 @transaction.atomic
-def pay(contract_id: str, actor: Actor, *, version: int | None, code: str, invoice: str, paid_on: date) -> Milestone:
+def pay(
+    contract_id: str, actor: Actor, *, version: int | None, code: str, invoice: str, paid_on: date | None
+) -> Milestone:
     """The buyer records the payment: the invoice's number and the day."""
     held, row = _taking(contract_id, actor, code, "pay", version)
     row.invoice = _words("invoice", invoice, NEEDS_INVOICE, LONGEST_INVOICE)
@@ -164,7 +169,9 @@ def reconcile(contract: Contract, content: Content) -> None:
             row.save()
 
 
-def _past(field: str, day: date) -> date:
+def _past(field: str, day: date | None) -> date:
+    if day is None:
+        raise Invalid.field(field, NEEDS_DAY)
     if day > clock.today():
         raise Invalid.field(field, NOT_YET)
     return day

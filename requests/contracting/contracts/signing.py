@@ -27,6 +27,7 @@ LONGEST = 100
 ONCE = Text("あなたの側は第{number}版に署名済みです。", "Your side has signed version {number} already.")
 NEEDS_SIGNER = Text("署名した人の氏名を入力してください。", "Enter the name of the person who signed.")
 TOO_LONG = Text("100文字以内で入力してください。", "Use at most 100 characters.")
+NEEDS_DAY = Text("署名日を入力してください。", "Enter the day of signature.")
 WRONG_DAY = Text(
     "署名日は、案が提示された日から今日までの日にしてください。",
     "The day of signature lies between the day of the proposal and today.",
@@ -46,7 +47,7 @@ def sign(
     number: int,
     signer: str,
     title: str,
-    signed_on: date,
+    signed_on: date | None,
     upload: "UploadedFile[bytes] | None",
 ) -> Signature:
     """Records the actor's side's signature under the proposed version. `version` is that version's revision.
@@ -64,7 +65,7 @@ def sign(
         public_id=new_public_id(),
         signer=_words("signer", signer, NEEDS_SIGNER),
         title=_words("title", title),
-        signed_on=signed_on,
+        signed_on=_day(signed_on),
         content_sha256=document.digest(content),
         documents=documents,
         uploaded_by_id=actor.user,
@@ -132,6 +133,12 @@ def _inspected(upload: "UploadedFile[bytes] | None") -> Checked:
     if file.kind != TYPES["pdf"]:
         raise Invalid.field(FIELD, ONLY_PDF.fill(name=file.name))
     return file
+
+
+def _day(day: date | None) -> date:
+    if day is None:
+        raise Invalid.field("signed_on", NEEDS_DAY)
+    return day
 
 
 def _words(field: str, typed: str, needed: Text | None = None) -> str:
