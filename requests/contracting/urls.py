@@ -6,6 +6,7 @@ from requests.contracting.desk.urls import urlpatterns as quoting
 from requests.contracting.capacity import web as capacity
 from requests.contracting.impact import web as impact
 from requests.contracting.invitations import web
+from requests.contracting.papers.urls import urlpatterns as contracts
 
 urlpatterns: list[URLPattern] = [
     path("capacity/", capacity.offers, name="capacity"),
@@ -23,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     path("invitations/<str:public_id>/", web.invitation, name="invitation"),
     path("invitations/<str:public_id>/<str:step>/", web.answer, name="invitation_answer"),
     *quoting,
+    *contracts,
 ]
