@@ -19,7 +19,7 @@ from devtools.environment import LOCAL, PYTHON, ROOT, TEST_LOCK, set_up, variabl
 
 VENV = LOCAL / "fuzz-venv"
 LOCK = "requirements-fuzz.txt"
-SETTINGS = ROOT / "devtools" / "schemathesis.toml"
+SETTINGS = ROOT / "fuzzing" / "schemathesis.toml"
 LOG = LOCAL / "fuzz.log"
 CASES = 20
 COUNT = re.compile(r"([\d,]+) generated")
@@ -79,7 +79,7 @@ def _database(env: dict[str, str]) -> Iterator[dict[str, str]]:
     """A database with the demonstration, dropped in the end."""
     name = f"kibo_fuzz_{os.getpid()}"
     manage = [str(PYTHON), str(ROOT / "manage.py")]
-    server = [str(PYTHON), "-m", "devtools.own_database"]
+    server = [str(PYTHON), "-m", "fuzzing.database"]
     made = subprocess.run([*server, "make", name], env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     ours = {**env, "DATABASE_URL": made.stdout.strip()}
     try:
@@ -116,7 +116,7 @@ def _wait(address: str) -> None:
 
 def _callers(env: dict[str, str]) -> dict[str, str]:
     """A token with every scope that its organization can have, for each side; "" for nobody."""
-    command = [str(PYTHON), "-m", "devtools.fuzz_callers"]
+    command = [str(PYTHON), "-m", "fuzzing.callers"]
     told = subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     return {**json.loads(told.splitlines()[-1]), "anonymous": ""}
 

@@ -60,9 +60,10 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         date(2026, 11, 22),
         Text(
-            "見積り、契約、提供枠、Webhook、サンドボックスの呼出しが加わりました。出来事のフィードは、waitで新しいものを待てます。",
-            "Calls for quotes, contracts, capacity offers, webhooks and the sandbox are new. The feed of events can wait "
-            "for news (wait).",
+            "見積り、契約、提供枠、Webhook、サンドボックスの呼出しが加わりました。"
+            "出来事のフィードは、waitで新しいものを待てます。",
+            "Calls for quotes, contracts, capacity offers, webhooks and the sandbox are new. The feed of events can "
+            "wait for news (wait).",
         ),
     ),
     Entry(date(2026, 11, 1), Text("APIを公開しました。", "The API was published."), "2026-11-01"),

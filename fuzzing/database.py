@@ -1,4 +1,4 @@
-"""Makes or drops a database beside that of DATABASE_URL: `python -m devtools.own_database make|drop NAME`."""
+"""Makes or drops a database beside that of DATABASE_URL: `python -m fuzzing.database make|drop NAME`."""
 
 import os
 import sys
