@@ -73,7 +73,7 @@ def test_faults_name_their_line_and_keep_everything_typed() -> None:
     given = asked()
     client = visitor(given.agent())
     typed = quote(
-        given, **{"line-1-net_yen": "約百万", "line-2-not_quoted": "on", "valid_until": "来年", "terms": "覚書"}
+        given, {"line-1-net_yen": "約百万", "line-2-not_quoted": "on", "valid_until": "来年", "terms": "覚書"}
     )
     page = client.post(where(given, "quote/"), typed)
     text = text_of(page)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -51,7 +52,7 @@ def edition(given: Asked, **changes: Any) -> dict[str, Any]:
     return sent | changes
 
 
-def quote(given: Asked, lines_typed: dict[str, str] | None = None, *, n: int = 0, **changes: Any) -> dict[str, Any]:
+def quote(given: Asked, lines_typed: Mapping[str, Any] | None = None, *, n: int = 0, **changes: Any) -> dict[str, Any]:
     """A quote form that meets everything, each line at one price."""
     lines = read(edition_in_force(given.now()).lines)
     footprint = given.request.footprint.to_json()
@@ -69,7 +70,7 @@ def quote(given: Asked, lines_typed: dict[str, str] | None = None, *, n: int = 0
     }
     for place, _line in enumerate(lines, start=1):
         sent |= {f"line-{place}-net_yen": "1,250,000", f"line-{place}-tax_rate": "10", f"line-{place}-remark": ""}
-    return {key: value for key, value in (sent | (lines_typed or {}) | changes).items() if value is not None}
+    return {key: value for key, value in (sent | dict(lines_typed or {}) | changes).items() if value is not None}
 
 
 def queries(client: Client, path: str) -> int:
