@@ -35,7 +35,8 @@ class Deal:
         self.request, self.buyer, self.coordinator, self.agents = request, applicant, coordinator, agents
 
     def tell(self, stage: str, begun: int) -> None:
-        """Tells the story up to its stage, each part on its day."""
+        """Tells the story up to its stage, each part on its day. Quotes that are still open were asked for lately."""
+        begun = min(begun, 16) if stage == "quoting" else begun
         with _days_ago(begun):
             self.request = deciding.confirm(self.request.pk, self.coordinator, version=self.request.version)
         if self.request.buyer == "jaxa":

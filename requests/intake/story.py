@@ -28,6 +28,7 @@ PARTIES: Mapping[str, Text] = {
 """Who deals with the providers, as the applicant is told it."""
 
 NOTHING = Text(ja="いま、あなたの作業はありません。", en="You do not need to do anything now.")
+BELOW = Text(ja="あなたの番かどうかは、この下に表示します。", en="Whether it is your turn is shown just below.")
 NEXT: Mapping[State, tuple[Text, Text]] = {
     State.DRAFT: (
         Text(ja="下書きです。JAXAにはまだ見えません。", en="This is a draft. JAXA does not see it yet."),
@@ -75,18 +76,18 @@ NEXT: Mapping[State, tuple[Text, Text]] = {
     ),
     State.ACCEPTED: (
         Text(ja="提供企業が受諾しました。", en="A provider has accepted."),
-        Text(ja="次は見積りの依頼です。", en="The next step is to ask for quotes."),
+        BELOW,
     ),
     State.QUOTING: (
         Text(
             ja="見積りを依頼しています。期限の後に比べて選びます。",
             en="Quotes have been asked for. They are compared after the due date.",
         ),
-        NOTHING,
+        BELOW,
     ),
     State.CONTRACTING: (
         Text(ja="見積りを選び、契約の手続きをしています。", en="A quote was chosen; the contract is being made."),
-        Text(ja="契約のページで内容を確認してください。", en="Please look at the contract on its page."),
+        BELOW,
     ),
     State.CONTRACTED: (
         Text(ja="契約が成立しています。", en="The contract is in force."),

@@ -12,6 +12,7 @@ from portal.accounts.models import Organization, User
 from portal.accounts.recognizing import authenticate_token, secret_of
 from portal.api.quickstart import DEMO_CLIENT, DEMO_SECRET
 from portal.demo import cast, loading
+from requests.contracting.models import Contract, Quotation
 from requests.outbox.models import Dispatch
 from requests.policy.lifecycle import State
 from requests.record.models import Event, Request
@@ -39,6 +40,8 @@ def test_it_fills_an_empty_portal(token_file: Path, django_capture_on_commit_cal
     assert all(request.title and request.title_en for request in requests.exclude(state=State.DRAFT))
     assert not Dispatch.objects.filter(next_at__isnull=False).exists(), "no mail of the past is sent"
     assert Event.objects.filter(kind="request.submit").exists()
+    assert {"open", "closed", "decided"} <= set(Quotation.objects.values_list("state", flat=True))
+    assert {"signing", "in_force"} <= set(Contract.objects.values_list("state", flat=True))
     tokens = dict(line.removeprefix("export ").split("=") for line in token_file.read_text().splitlines())
     assert set(tokens) == set(loading.CLIENTS)
     assert all(authenticate_token(token.strip('"')) for token in tokens.values())
