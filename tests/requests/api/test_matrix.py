@@ -91,10 +91,11 @@ def world(db: None) -> World:
     callers |= _programs(university)
     call = callers["write_token"].get("requests")["Request-Id"]
     others = {"capacity": (published(people["provider"]).public_id, 1)} | _hook(people["org_admin"])
-    others |= contracts_of(people) | {"impact": (drawn(people["coordinator"]).public_id, 1)}
+    others |= contracts_of(people)
     wanted, known = quoting_of(people)
     _take_part(people, wanted)
     requests, others = requests | wanted, others | known
+    others["impact"] = (drawn(people["coordinator"]).public_id, 1)  # last: whatever moved later would refuse it
     return World(requests, invitation, file, callers, call, others)
 
 
