@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_a_quote_is_in_time_and_compared_or_late_and_refused() -> None:
-    seen = set()
+    seen: set[int] = set()
     for milliseconds in (2, 8, 20, 60):
         given = asked(1)
         draft = drafted(given)
