@@ -107,6 +107,7 @@ def _draft(quotation: Quotation, place: Recipient, agent: Actor) -> Quote:
 def _question_and_draft(made: Quoted, agent: Actor) -> None:
     place = made.place
     assert place is not None
+    place.refresh_from_db()
     asking.ask(place.public_id, agent, version=place.version, question="質量は")
     _draft(made.quotation, place, agent)
     place.refresh_from_db()
