@@ -5,25 +5,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from platforms.bilingual import Text
+from requests.policy.states import STATES, State, StateWords
 
-
-class State(StrEnum):
-    """Where a request stands. The words people see are in STATES."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    ASKED = "asked"
-    RETURNED = "returned"
-    AMENDING = "amending"
-    POOLED = "pooled"
-    ALLOCATED = "allocated"
-    OFFERED = "offered"
-    ACCEPTED = "accepted"
-    QUOTING = "quoting"
-    CONTRACTING = "contracting"
-    CONTRACTED = "contracted"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
+__all__ = [
+    "EDITABLE_STATES",
+    "GIVEN_BACK",
+    "MOVES",
+    "ROUTE_STATES",
+    "STATES",
+    "STEPS",
+    "Move",
+    "State",
+    "StateWords",
+    "Step",
+    "destination",
+]
 
 
 class Step(StrEnum):
@@ -81,32 +77,6 @@ class Move:
     needs_note: bool = False
     audience: frozenset[str] = frozenset({"applicant", "coordinator"})
 
-
-@dataclass(frozen=True, slots=True)
-class StateWords:
-    """How a state is said, whose turn it is, and the colour of its chip."""
-
-    label: Text
-    turn: str
-    colour: str
-
-
-STATES: Mapping[State, StateWords] = {
-    State.DRAFT: StateWords(Text(ja="下書き", en="Draft"), "applicant", "gray"),
-    State.SUBMITTED: StateWords(Text(ja="経路を確認中", en="Route under review"), "coordinator", "solid"),
-    State.ASKED: StateWords(Text(ja="回答待ち", en="Waiting for an answer"), "applicant", "orange"),
-    State.RETURNED: StateWords(Text(ja="差戻し", en="Returned for changes"), "applicant", "orange"),
-    State.AMENDING: StateWords(Text(ja="修正中", en="Being amended"), "applicant", "orange"),
-    State.POOLED: StateWords(Text(ja="取りまとめ中", en="In the year's pool"), "coordinator", "blue"),
-    State.ALLOCATED: StateWords(Text(ja="配分済み", en="Committed"), "coordinator", "green"),
-    State.OFFERED: StateWords(Text(ja="提供企業へ打診中", en="With providers"), "provider", "blue"),
-    State.ACCEPTED: StateWords(Text(ja="提供企業が受諾", en="Accepted by a provider"), "applicant", "green"),
-    State.QUOTING: StateWords(Text(ja="見積依頼中", en="Quotes asked for"), "provider", "blue"),
-    State.CONTRACTING: StateWords(Text(ja="契約手続中", en="Contract being made"), "provider", "blue"),
-    State.CONTRACTED: StateWords(Text(ja="契約済み", en="Under contract"), "provider", "green"),
-    State.DECLINED: StateWords(Text(ja="不採用", en="Declined"), "nobody", "red"),
-    State.WITHDRAWN: StateWords(Text(ja="取下げ", en="Withdrawn"), "nobody", "gray"),
-}
 
 _EDITABLE = frozenset({State.DRAFT, State.RETURNED, State.AMENDING})
 _OVER = frozenset({State.DECLINED, State.WITHDRAWN})
@@ -189,12 +159,7 @@ MOVES: tuple[Move, ...] = (
         audience=_INSIDE,
     ),
     Move(
-        Step.SNOOZE,
-        Text(ja="保留にする", en="Snooze"),
-        Text(ja="保留", en="Snoozed"),
-        _TRIAGE,
-        None,
-        audience=_INSIDE,
+        Step.SNOOZE, Text(ja="保留にする", en="Snooze"), Text(ja="保留", en="Snoozed"), _TRIAGE, None, audience=_INSIDE
     ),
     Move(
         Step.DECLINE,
@@ -319,13 +284,3 @@ def destination(step: Step, state: State, route: str | None = None) -> State | N
     if move.to is None:
         return state
     return move.to if isinstance(move.to, State) else move.to.get(route or "")
-
-
-def state_diagram() -> str:
-    """The table as a Graphviz document, one arrow a row and state (docs/states.svg is drawn from it)."""
-    lines = ["digraph states {", "  rankdir=LR;"]
-    for move in MOVES:
-        targets = {move.to} if isinstance(move.to, State) else set((move.to or {}).values())
-        for source in sorted(move.from_states):
-            lines += [f'  {source} -> {target} [label="{move.step}"];' for target in sorted(targets)]
-    return "\n".join([*lines, "}", ""])
