@@ -1,11 +1,11 @@
 """The pages about webhooks: health in words, a secret shown once, the log, sending again, in both languages."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -32,11 +32,11 @@ class Browser:
     def read(self, path: str, status: int = 200) -> str:
         return self._told(self.client.get(path), status)
 
-    def send(self, path: str, status: int = 302, **body: object) -> str:
+    def send(self, path: str, status: int = 302, **body: Any) -> str:
         return self._told(self.client.post(path, body), status)
 
-    def _told(self, answer: HttpResponse, status: int) -> str:
-        text = answer.content.decode()
+    def _told(self, answer: Any, status: int) -> str:
+        text: str = answer.content.decode()
         assert answer.status_code == status, text
         return text
 
@@ -144,7 +144,7 @@ def test_a_rotation_shows_the_new_secret_once(browser: Browser, admin: Actor, li
 def test_who_changes_it_second_keeps_what_was_typed(browser: Browser, admin: Actor, listener: Listener) -> None:
     hook = hook_of(admin, listener)
     endpoints.change(hook.id, admin, version=1, description="theirs")
-    sent = {"version": 1, "url": listener.url(), "description": "mine", "kinds": ["request.submit"]}
+    sent: dict[str, Any] = {"version": 1, "url": listener.url(), "description": "mine", "kinds": ["request.submit"]}
     page = browser.send(f"/webhooks/{hook.id}/edit/", 422, **sent)
     assert "Somebody changed this endpoint after you opened it." in page
     assert 'value="mine"' in page
