@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from platforms import describe
 from portal.api import schema
 from portal.states_drawing import states_svg
+from requests.policy.diagram import state_diagram
 from requests.policy.document import policy_markdown
-from requests.policy.lifecycle import state_diagram
 
 
 def openapi() -> str:

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from requests.policy.diagram import state_diagram
 from requests.policy.lifecycle import (
     EDITABLE_STATES,
     MOVES,
@@ -15,7 +16,6 @@ from requests.policy.lifecycle import (
     State,
     Step,
     destination,
-    state_diagram,
 )
 
 OVER = {State.DECLINED, State.WITHDRAWN}
