@@ -26,8 +26,8 @@ TOO_MANY = Text(
     en="An organization can have {most} endpoints. Remove one that is not used.",
 ).fill(most=MOST)
 NO_SUCH_KIND = Text(
-    ja="「{kind}」という種類の出来事はありません。一覧は/api/eventsにあります。",
-    en="There is no kind of event “{kind}”. They are listed at /api/events.",
+    ja="「{kind}」という種類の出来事はありません。一覧は/api/events/にあります。",
+    en="There is no kind of event “{kind}”. They are listed at /api/events/.",
 )
 DESCRIPTION_TOO_LONG = Text(
     ja="説明は200文字までにしてください。", en="Use at most 200 characters for the description."

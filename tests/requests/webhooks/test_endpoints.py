@@ -47,7 +47,7 @@ def test_texts_and_kinds_are_checked_together() -> None:
     faults = refused(description="x" * 201, kinds=["invitation.sent", "nothing.happened"])
     assert faults["description"] == (endpoints.DESCRIPTION_TOO_LONG,)
     assert [one.en for one in faults["kinds"]] == [
-        "There is no kind of event “nothing.happened”. They are listed at /api/events."
+        "There is no kind of event “nothing.happened”. They are listed at /api/events/."
     ]
 
 
