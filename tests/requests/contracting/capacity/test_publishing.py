@@ -1,5 +1,6 @@
 """A provider's capacity: what is refused in which words, who may, versions, and what becomes old."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -135,11 +136,12 @@ def test_what_is_withdrawn_stays_with_its_owner_and_changes_no_more() -> None:
     assert offer.withdrawn_at is not None
     assert list(publishing.readable_by(agent)) == [offer]
     assert not publishing.readable_by(builders.coordinator()).exists()
-    for again in (
+    tries: tuple[Callable[[], object], ...] = (
         lambda: publishing.withdraw(offer.public_id, agent, version=2),
         lambda: publishing.renew(offer.public_id, agent, version=2),
         lambda: publishing.change(offer.public_id, agent, version=2, room=room()),
-    ):
+    )
+    for again in tries:
         with pytest.raises(Refused) as refused:
             again()
         assert refused.value.by_state
