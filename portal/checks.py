@@ -54,4 +54,8 @@ def production_is_production(app_configs: Iterable[Any] | None = None, **kwargs:
     if settings.EMAIL_BACKEND.rsplit(".", 2)[-2] in {"console", "filebased", "locmem", "dummy"}:
         hint = "Unset EMAIL_BACKEND and set EMAIL_HOST."
         problems.append(Warning("Mail goes nowhere: EMAIL_BACKEND is a laptop's.", hint, id="portal.W004"))
+    if settings.WEBHOOKS_LOCAL:
+        problems.append(
+            Warning("WEBHOOKS_LOCAL is on: webhooks can reach this machine itself.", "Unset it.", id="portal.W005")
+        )
     return problems

@@ -8,6 +8,7 @@ from portal import checks
 GOOD = {
     "INSECURE": False,
     "DEMO": False,
+    "WEBHOOKS_LOCAL": False,
     "SITE_URL": "https://portal.example",
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
 }
@@ -18,6 +19,7 @@ GOOD = {
     [
         ("INSECURE", True, "W001", "INSECURE_HTTP is on: cookies and pages travel in clear."),
         ("DEMO", True, "W002", "DEMO is on: sign-in names are shown to everyone."),
+        ("WEBHOOKS_LOCAL", True, "W005", "WEBHOOKS_LOCAL is on: webhooks can reach this machine itself."),
         ("SITE_URL", "http://portal.example", "W003", "SITE_URL is not https; links in mails will be wrong."),
         (
             "EMAIL_BACKEND",
