@@ -3,7 +3,8 @@
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 from rest_framework.request import Request
 
 from platforms.rest.endpoint import Endpoint
@@ -12,6 +13,15 @@ from platforms.rest.problems import Problem
 from portal.api import oauth, pages, schema, web
 
 app_name = "api"
+
+
+class Anything(StringConverter):
+    """What is left of an address, line ends too: Django's own `path` leaves those to the HTML page."""
+
+    regex = r"[\s\S]+"
+
+
+register_converter(Anything, "anything")
 
 
 class Nowhere(Endpoint):
@@ -41,5 +51,5 @@ urlpatterns = [
     path("v1/", include("portal.api_urls")),
     path("v1/", include("portal.sandbox.api_urls")),
     path("v1/", Nowhere.as_view()),
-    path("v1/<path:rest>", Nowhere.as_view()),
+    path("v1/<anything:rest>", Nowhere.as_view()),
 ]

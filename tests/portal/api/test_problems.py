@@ -104,7 +104,9 @@ def test_405_says_what_is_allowed(client: Client, method: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete", "options"])
-@pytest.mark.parametrize("address", ["/api/v1/", "/api/v1/nothing/here", "/api/v1/platforms/longevity/"])
+@pytest.mark.parametrize(
+    "address", ["/api/v1/", "/api/v1/nothing/here", "/api/v1/platforms/longevity/", "/api/v1/a%0Ab/c"]
+)
 def test_an_address_that_does_not_exist_is_a_problem_too(client: Client, method: str, address: str) -> None:
     told(getattr(client, method)(address), 404, "not-found")
 
