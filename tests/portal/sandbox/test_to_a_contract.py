@@ -84,7 +84,7 @@ def test_by_themselves_they_ask_quote_choose_and_sign(mine: Integrator) -> None:
     """Nobody tells them anything: the clock goes on, and the cheaper quote wins."""
     test_id = _accept(mine)
     with inside(mine.space.schema):
-        told = [one.code for one in living.advance(timedelta(days=2))]
+        told = [one.code for one in living.advance(timedelta(days=3))]
         assert told.index("rival_accepts") < told.index("issue_quotation") < told.index("rival_quotes")
         _quote(test_id, RIVALS_PRICE - 1)
         told = [one.code for one in living.advance(timedelta(days=30))]
