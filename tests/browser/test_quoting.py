@@ -73,7 +73,7 @@ def test_a_quote_is_asked_for_given_and_chosen_without_javascript(live_server: L
     buyer.get_by_label("Name in Japanese: 11").fill("追加の試験")
     buyer.get_by_label("Quantity: 11").fill("２")
     buyer.get_by_label("Unit in Japanese: 11").fill("回")
-    buyer.get_by_label("Drop this line: 文書と報告").check()
+    buyer.get_by_label("Drop this line: Documentation and reports").check()
     buyer.get_by_label("Quotes are due on").fill("2027年3月31日")
     buyer.get_by_label("Questions may be asked until").fill("2027-03-20")
     buyer.get_by_role("button", name="Save and look at it as a provider will").click()

@@ -54,9 +54,9 @@ class LineForm(forms.Form):
 
     @property
     def name(self) -> str:
-        """What the row is called on the page and in its faults."""
-        shown = self["label_ja"].value() or self["label_en"].value()
-        return str(shown or f"{self.n}")
+        """What the row is called on the page and in its faults: in the reader's language where it has that name."""
+        ja, en = self["label_ja"].value(), self["label_en"].value()
+        return say(Text(ja=str(ja or en or "").strip() or f"{self.n}", en=str(en or ja or "").strip() or f"{self.n}"))
 
     @property
     def blank(self) -> bool:

@@ -80,7 +80,7 @@ def test_faults_stand_at_their_rows_and_nothing_typed_is_lost() -> None:
     text = text_of(page)
     assert 'value="たくさん"' in text
     assert 'href="#id_line-1-quantity"' in text
-    assert "Enter the unit of “安全審査の支援”, for example kg." in text
+    assert "Enter the unit of “Safety review support”, for example kg." in text
     wrong = {"questions_on": "2027-04-01"}
     page = client.post(where(given, "edit/"), edition(given, **wrong))
     assert (page.status_code, "The time for questions must end before quotes are due." in text_of(page)) == (422, True)
