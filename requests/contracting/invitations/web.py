@@ -21,7 +21,7 @@ from requests.contracting.invitations import answering
 from requests.contracting.invitations.forms import AnswerForm
 from requests.contracting.invitations.release import OPEN_STATES, released
 from requests.contracting.invitations.representation import rows_of
-from requests.contracting.models import Invitation, InvitationQuestion
+from requests.contracting.models import Invitation, InvitationQuestion, Recipient
 from requests.policy.permissions import Actor, Role
 from requests.record import clock
 from requests.record.asking import actor_of
@@ -202,6 +202,7 @@ def _shown(
         "closed": verdict.because,
         "because": because,
         "page_has_errors": status in {409, 422},
+        "place": Recipient.objects.filter(invitation=found).order_by("-pk").values_list("public_id", flat=True).first(),
     }
     return render(http, "requests/contracting/invitation.html", context, status=status)
 
