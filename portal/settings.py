@@ -123,6 +123,7 @@ CELERY_BEAT_SCHEDULE = {
     "park webhooks": {"task": "requests.webhooks.park_overdue", "schedule": 300.0, "options": {"expires": 300}},
     "forget old webhooks": {"task": "requests.webhooks.forget_old", "schedule": 3600.0},
     "lapse invitations": {"task": "requests.contracting.lapse_due", "schedule": 60.0},
+    "ask others": {"task": "requests.contracting.rematch_due", "schedule": 5.0, "options": {"expires": 5}},
     "close requests for quotes": {"task": "requests.contracting.close_due", "schedule": 10.0},
     "expire quotes": {"task": "requests.contracting.expire_due", "schedule": 300.0},
     "forget old answers": {"task": "portal.api.forget_old_answers", "schedule": 3600.0},

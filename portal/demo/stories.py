@@ -12,7 +12,7 @@ from portal.demo.deals import Deal
 from portal.demo.plots import CONTESTS, DEALS, ENDINGS, IS_WITHDRAWN, Plot, plots
 from requests.aggregation import pool
 from requests.application.topics import TOPICS
-from requests.contracting.invitations import answering, matching
+from requests.contracting.invitations import answering, matching, rematching
 from requests.contracting.models import Invitation
 from requests.intake import drafting, submitting
 from requests.policy.permissions import Actor
@@ -175,12 +175,13 @@ class Teller:
             )
 
     def exhaust(self, request: Request, applicant: Actor, coordinator: Actor) -> None:
-        """Every provider declines."""
+        """Every provider declines, and the request goes back to the coordinator."""
         for invitation in self._invitations(request, applicant, coordinator):
             note = "希望時期に提供できる枠がありません。"
             answering.decline(
                 invitation.public_id, self.agents[invitation.provider_id], version=invitation.version, note=note
             )
+        rematching.rematch_due()
 
 
 How = Callable[[Teller, Request, Actor, Actor], None]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.db.models.functions import Now
 
 from platforms.bilingual import Text
-from requests.contracting.invitations import closing
+from requests.contracting.invitations import closing, rematching
 from requests.contracting.quoting import ending
 from requests.outbox.models import Dispatch
 from requests.webhooks import noting, relaying, sending
@@ -20,6 +20,7 @@ IN_TIME: Mapping[str, Callable[[], int]] = {
     "requests.contracting.lapse_due": closing.lapse_due,
     "requests.contracting.close_due": ending.close_due,
     "requests.contracting.expire_due": ending.expire_due,
+    "requests.contracting.rematch_due": rematching.rematch_due,
     "requests.outbox.deliver_due": keep_mails,
 }
 """What the space's clock brings about: done whenever it is moved, and all along while the space is in use."""

@@ -4,6 +4,7 @@ import pytest
 
 from requests.aggregation.envelopes import levels
 from requests.contracting.invitations import answering
+from requests.contracting.invitations.rematching import rematch_due
 from requests.contracting.models import Invitation
 from requests.policy.lifecycle import State
 from requests.record.models import Decision, Event, Request
@@ -56,6 +57,7 @@ def test_when_the_only_provider_declines_the_request_returns_to_the_coordinator(
     deciding.confirm(request.pk, builders.coordinator(), version=request.version)
     invitation = Invitation.objects.get(provider=company)
     answering.decline(invitation.public_id, agent, version=invitation.version, note="打上げ機会がありません")
+    assert rematch_due() == 1
     assert Request.objects.get(pk=request.pk).state == State.SUBMITTED
 
 

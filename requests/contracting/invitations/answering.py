@@ -10,7 +10,6 @@ from platforms.fiscal import day_in_japan
 from requests.contracting.invitations import following
 from requests.contracting.invitations.ending import end
 from requests.contracting.invitations.history import bump, note_event
-from requests.contracting.invitations.rematching import rematch_or_give_back
 from requests.contracting.models import Contract, Invitation, InvitationQuestion
 from requests.policy.lifecycle import STEPS as STEPS_OF_REQUEST
 from requests.policy.lifecycle import Step
@@ -115,19 +114,23 @@ def accept(public_id: str, actor: Actor, *, version: int | None, note: str = "")
 
 @transaction.atomic
 def decline(public_id: str, actor: Actor, *, version: int | None, note: str) -> Invitation:
-    """The provider declines, with a reason. When nobody is left others are asked, or the coordinator is."""
-    invitation, request = _locked(public_id, actor, version)
+    """The provider declines, with a reason.
+
+    Whether anybody is left is found by the next run of rematching.rematch_due: this call does the same work either way.
+    """
+    invitation, _ = _locked(public_id, actor, version)
     _answer(invitation, Invitation.DECLINED, actor, _text("note", note, NEEDS_REASON))
-    rematch_or_give_back(request, actor)
     return invitation
 
 
 @transaction.atomic
 def withdraw(public_id: str, actor: Actor, *, version: int | None, note: str) -> Invitation:
-    """The provider takes its acceptance back, with a reason, before a contract: its quotes go with it."""
-    invitation, request = _locked(public_id, actor, version, retractable)
+    """The provider takes its acceptance back, with a reason, before a contract: its quotes go with it.
+
+    What follows for the request is found as after a refusal, and never in this call.
+    """
+    invitation, _ = _locked(public_id, actor, version, retractable)
     _answer(invitation, Invitation.WITHDRAWN, actor, _text("note", note, NEEDS_CAUSE))
-    rematch_or_give_back(request, actor)
     return invitation
 
 

@@ -1,5 +1,8 @@
 """When nobody who was invited is left: asks the providers that match now, or gives the request back to JAXA."""
 
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from platforms.models import Provider
 from requests.contracting.invitations import following
 from requests.contracting.invitations.ending import OPEN, end
@@ -10,7 +13,7 @@ from requests.policy.lifecycle import STEPS, State, Step
 from requests.policy.outcomes import Route
 from requests.policy.permissions import SYSTEM, Actor
 from requests.record.models import Event, Request
-from requests.record.steps import take_step
+from requests.record.steps import lock, take_step
 from requests.record.undecided import undecide
 
 MOST_ROUNDS = 3
@@ -18,6 +21,39 @@ MOST_ROUNDS = 3
 
 WITH_PROVIDERS = STEPS[Step.PROVIDERS_EXHAUSTED].from_states
 OWN_ACTS = tuple(f"request.{step}" for step in (Step.CONFIRM, Step.OVERRIDE, Step.PUT_TO_PROVIDERS, Step.INVITE))
+
+
+def rematch_due() -> int:
+    """Takes on the requests whose providers have left, each in a transaction of its own; returns how many it moved.
+
+    A provider's own call never does this work: it would take longer for the last one to leave than for the others.
+    """
+    return sum(_rematch(pk) for pk in _left_alone().order_by("pk").values_list("pk", flat=True))
+
+
+def _left_alone() -> QuerySet[Request]:
+    """The requests that no provider stands by any more.
+
+    Not those whose request for quotes ends with its last place: quoting.ending.close_due says so to the house first.
+    """
+    of_it = Invitation.objects.filter(request=OuterRef("pk"))
+    accepted, waiting = (Exists(of_it.filter(state=state)) for state in (Invitation.ACCEPTED, Invitation.SENT))
+    live = Exists(Quotation.objects.filter(request=OuterRef("pk"), state__in=Quotation.LIVE))
+    moves = (
+        Q(state=State.OFFERED) & ~waiting,
+        Q(state=State.ACCEPTED),
+        Q(state=State.QUOTING) & (waiting | ~live),
+    )
+    return Request.objects.filter(moves[0] | moves[1] | moves[2], ~accepted, state__in=WITH_PROVIDERS)
+
+
+@transaction.atomic
+def _rematch(request_id: int) -> bool:
+    request = lock(request_id)
+    if not _left_alone().filter(pk=request_id).exists():  # somebody answered, or was asked, while we waited
+        return False
+    rematch_or_give_back(request, SYSTEM)
+    return True
 
 
 def rematch_or_give_back(request: Request, actor: Actor) -> Request:

@@ -7,6 +7,7 @@ import pytest
 
 from requests.aggregation.models import PoolEntry
 from requests.contracting.invitations import answering
+from requests.contracting.invitations.rematching import rematch_due
 from requests.contracting.models import Invitation
 from requests.intake import submitting
 from requests.outbox.models import Dispatch
@@ -175,6 +176,7 @@ def test_when_nobody_accepts_no_route_is_left_behind() -> None:
     deciding.confirm(request.pk, builders.coordinator(), version=request.version)
     invitation = Invitation.objects.get(provider=company)
     answering.decline(invitation.public_id, agent, version=1, note="枠がありません")
+    assert rematch_due() == 1
     back = _fresh(request)
     assert (back.state, back.route, back.sector, back.recommended) == (State.SUBMITTED, "", "commercial", "direct")
 

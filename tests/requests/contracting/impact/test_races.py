@@ -6,6 +6,7 @@ import pytest
 
 from requests.contracting.impact import running
 from requests.contracting.invitations import answering
+from requests.contracting.invitations.rematching import rematch_due
 from requests.contracting.models import ImpactRun, Invitation
 from requests.intake import submitting
 from requests.policy.lifecycle import State
@@ -66,6 +67,7 @@ def test_when_the_last_two_go_at_once_the_request_goes_on_once(_round: int) -> N
         ]
     )
     assert kinds(done) == {"Invitation": 2}
+    assert sorted(at_once([rematch_due] * 2), key=str) == [0, 1]
     assert Invitation.objects.get(provider=new).state == Invitation.SENT
     assert Event.objects.filter(kind="request.rematched").count() == 1
     assert Request.objects.get(pk=given.request.pk).state == State.OFFERED
@@ -82,9 +84,12 @@ def test_a_withdrawn_request_is_put_to_nobody_else(_round: int) -> None:
         [
             partial(submitting.withdraw, given.request.pk, given.applicant, version=version, note="中止"),
             partial(answering.withdraw, given.invitation.public_id, given.agent, version=2, note="中止"),
+            rematch_due,
         ]
     )
+    rematch_due()
     request = Request.objects.get(pk=given.request.pk)
     open_ = Invitation.objects.filter(request=request, state__in=OPEN)
     assert open_.exists() == (request.state != State.WITHDRAWN)
-    assert sum(not isinstance(one, Refusal) for one in done) == 1
+    assert (request.state == State.WITHDRAWN) == (not isinstance(done[0], Refusal))
+    assert Event.objects.filter(request=request, kind="request.rematched").exists() == (request.state == State.OFFERED)

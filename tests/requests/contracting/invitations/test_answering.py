@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from requests.contracting.invitations import answering, closing
+from requests.contracting.invitations.rematching import rematch_due
 from requests.contracting.models import Invitation, InvitationQuestion
 from requests.intake import submitting
 from requests.policy.lifecycle import State
@@ -32,8 +33,10 @@ def test_one_refusal_leaves_the_others_and_the_last_gives_the_request_back() -> 
     (first, agent), (second, rival) = two_companies()
     request = offered()
     answering.decline(of(first).public_id, agent, version=1, note="枠がありません")
+    assert rematch_due() == 0
     assert Request.objects.get(pk=request.pk).state == State.OFFERED
     answering.decline(of(second).public_id, rival, version=1, note="時期が合いません")
+    assert (rematch_due(), rematch_due()) == (1, 0)
     assert Request.objects.get(pk=request.pk).state == State.SUBMITTED
 
 

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from platforms.models import Offering
-from requests.contracting.invitations import answering, closing, inviting
+from requests.contracting.invitations import answering, closing, inviting, tasks
 from requests.contracting.invitations.matching import fresh_providers
-from requests.contracting.invitations.rematching import MOST_ROUNDS, rematch_or_give_back, rounds_taken
+from requests.contracting.invitations.rematching import MOST_ROUNDS, rematch_due, rematch_or_give_back, rounds_taken
 from requests.contracting.models import CapacityOffer, Invitation, Quotation
+from requests.contracting.quoting import ending
 from requests.outbox.models import Dispatch
 from requests.policy.lifecycle import State
 from requests.policy.permissions import SYSTEM, Actor
@@ -34,6 +37,7 @@ def declines(invitation: Invitation, agent: Actor) -> None:
 def both_decline(given: Offered) -> None:
     declines(given.invitation, given.agent)
     declines(given.rival_invitation, given.rival_agent)
+    assert rematch_due() == 1
 
 
 def newest(provider: int | None) -> Invitation:
@@ -127,10 +131,12 @@ def test_the_portal_asks_three_times_and_then_leaves_it_to_a_person() -> None:
         company, agent = builders.provider("small_satellite")
         for invitation, theirs in both_decline_on:
             declines(invitation, theirs)
+        assert rematch_due() == 1
         assert rounds_taken(fresh(given)) == round_ + 1
         both_decline_on = [(newest(company.pk), agent)]
     builders.provider("small_satellite")
     declines(*both_decline_on[0])
+    assert rematch_due() == 1
     assert fresh(given).state == State.SUBMITTED
     assert Invitation.objects.filter(request=given.request).count() == 2 + MOST_ROUNDS
 
@@ -160,6 +166,8 @@ def test_when_the_only_acceptance_goes_the_request_is_with_those_who_have_not_an
     answering.accept(given.invitation.public_id, given.agent, version=1)
     assert fresh(given).state == State.ACCEPTED
     answering.withdraw(given.invitation.public_id, given.agent, version=2, note="中止")
+    assert fresh(given).state == State.ACCEPTED
+    assert (rematch_due(), rematch_due()) == (1, 0)
     request = fresh(given)
     assert request.state == State.OFFERED
     assert Invitation.objects.filter(request=request).count() == 2
@@ -178,11 +186,32 @@ def test_accepted_or_quoting_without_anybody_goes_on_with_new_ones_or_back(state
         Quotation.objects.create(public_id="q" * 22, request=given.request, state=Quotation.OPEN)
     company, agent = builders.provider("small_satellite")
     answering.withdraw(given.invitation.public_id, given.agent, version=2, note="中止")
+    assert fresh(given).state == state
+    if state is State.QUOTING:
+        assert rematch_due() == 0  # the request for quotes ends first, and the house hears that it failed
+        assert ending.close_due() == 1
+        assert Event.objects.filter(request=given.request, kind="quotation.failed").count() == 1
+    assert rematch_due() == (state is State.ACCEPTED)
     assert fresh(given).state == State.OFFERED
     assert newest(company.pk).state == Invitation.SENT
     answering.accept(newest(company.pk).public_id, agent, version=1)
     answering.withdraw(newest(company.pk).public_id, agent, version=2, note="やはり")
+    assert rematch_due() == 1
     assert fresh(given).state == State.SUBMITTED
+
+
+def test_while_quotes_are_asked_for_it_goes_back_to_those_who_have_not_answered() -> None:
+    given = offered()
+    answering.accept(given.invitation.public_id, given.agent, version=1)
+    Request.objects.filter(pk=given.request.pk).update(state=State.QUOTING)
+    quotation = Quotation.objects.create(public_id="q" * 22, request=given.request, state=Quotation.OPEN)
+    assert rematch_due() == 0
+    answering.withdraw(given.invitation.public_id, given.agent, version=2, note="中止")
+    assert ending.close_due() == 0
+    assert (rematch_due(), rematch_due()) == (1, 0)
+    quotation.refresh_from_db()
+    assert (fresh(given).state, quotation.state) == (State.OFFERED, Quotation.FAILED)
+    assert newest(given.rival.pk).state == Invitation.SENT
 
 
 def test_a_request_for_quotes_that_failed_takes_its_invitations_with_it() -> None:
@@ -211,8 +240,26 @@ def test_nothing_happens_where_no_provider_is_awaited(state: State) -> None:
     given = offered()
     Request.objects.filter(pk=given.request.pk).update(state=state)
     Invitation.objects.update(state=Invitation.CLOSED)
+    assert tasks.rematch_due() == 0
     assert rematch_or_give_back(lock(given.request.pk), SYSTEM).state == state
     assert not Event.objects.filter(kind__in=["request.rematched", "request.providers_exhausted"]).exists()
+
+
+def test_one_look_finds_every_request_that_nobody_is_left_for_and_no_other() -> None:
+    given = [offered() for _ in range(2)]
+    Invitation.objects.filter(request=given[1].request).exclude(
+        pk__in=[given[1].invitation.pk, given[1].rival_invitation.pk]
+    ).update(state=Invitation.CLOSED)
+    for one in given:
+        declines(one.invitation, one.agent)
+    with CaptureQueriesContext(connection) as idle:
+        assert rematch_due() == 0
+    assert len(idle) == 1
+    for one in given:
+        declines(one.rival_invitation, one.rival_agent)
+    Offering.objects.all().delete()
+    assert tasks.rematch_due() == 2
+    assert {fresh(one).state for one in given} == {State.SUBMITTED}
 
 
 def test_no_provider_learns_who_else_was_asked() -> None:

@@ -5,6 +5,7 @@ import pytest
 from requests.aggregation import pool
 from requests.aggregation.models import PoolEntry
 from requests.contracting.invitations import answering, inviting
+from requests.contracting.invitations.rematching import rematch_due
 from requests.contracting.models import Invitation
 from requests.intake import submitting
 from requests.outbox.models import Dispatch
@@ -43,6 +44,7 @@ def test_the_whole_loop_keeps_the_place_in_the_envelope(who: tuple[Actor, Actor]
     for company, theirs in ((first, agent), (second, rival)):
         invitation = Invitation.objects.get(provider=company)
         answering.decline(invitation.public_id, theirs, version=1, note="枠なし")
+    assert rematch_due() == 1
     request.refresh_from_db()
     assert (request.state, request.route, request.buyer) == (State.ALLOCATED, "aggregation", "jaxa")
     assert place(request) == ("committed", True)
@@ -82,6 +84,7 @@ def test_it_is_given_back_to_the_pool_only_from_its_commitment(who: tuple[Actor,
         pool.release(request.pk, who[1], version=request.version, note="x")
     assert str(refused.value) == "“Give back to the pool” is not possible while the request is “With providers”."
     answering.decline(Invitation.objects.get(provider=company).public_id, agent, version=1, note="枠なし")
+    assert rematch_due() == 1
     request.refresh_from_db()
     request = pool.release(request.pk, who[1], version=request.version, note="再検討")
     assert (request.state, place(request)) == (State.POOLED, ("pooled", True))
