@@ -9,7 +9,7 @@ from platforms.bilingual import Text
 from platforms.fiscal import day_in_japan
 from requests.contracting.contracts import versions
 from requests.contracting.contracts.access import BUYER, Held, expect, hold, locked
-from requests.contracting.contracts.milestones import SETTLED
+from requests.contracting.contracts.milestones import SETTLED, milestones_of
 from requests.contracting.contracts.telling import note
 from requests.contracting.contracts.versions import changed, reason_of, require_live
 from requests.contracting.invitations import closing
@@ -136,7 +136,7 @@ def complete(contract_id: str, actor: Actor, *, version: int | None) -> Contract
     require_live(contract)
     if contract.state != Contract.IN_FORCE:
         raise Refused(Verdict(False, NOT_SIGNED), by_state=True)
-    if names := unsettled(Milestone.objects.filter(contract=contract).order_by("due_on", "id")):
+    if names := unsettled(milestones_of(contract)):
         raise Refused(Verdict(False, OPEN_MILESTONES.fill(names=names)), by_state=True)
     contract.state, contract.ended_at, contract.ended_by_side = Contract.COMPLETED, clock.now(), held.side
     contract.end_code, contract.end_reason, contract.end_on = "", "", clock.today()

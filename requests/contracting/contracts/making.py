@@ -16,8 +16,8 @@ from requests.record.models import Request
 from requests.record.numbers import ALPHABET, LENGTH, new_public_id
 
 OPEN_STATION = Text("未定", "To be decided")
-ASKED = "見積依頼の条件 / Terms of the request for quotes"
-QUOTED = "見積りの条件 / Terms of the quote"
+ASKED = "見積依頼の条件\nTerms of the request for quotes"
+QUOTED = "見積りの条件\nTerms of the quote"
 PAYMENT = (
     "各マイルストーンの確認後に発行される適格請求書を受領した日から30日以内に、銀行振込で支払う。\n"
     "Payment by bank transfer within 30 days of receipt of the qualified invoice, which is issued once the buyer has "

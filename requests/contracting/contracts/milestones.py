@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from platforms.bilingual import Text
 from requests.contracting.contracts.access import BUYER, PROVIDER, Held, expect, hold
@@ -17,6 +17,7 @@ from requests.record import clock
 from requests.record.refusals import Invalid, Missing, Refused
 
 LONGEST, LONGEST_INVOICE = 4000, 60
+IN_ORDER = (F("due_on").asc(nulls_first=True), F("id").asc())
 MILESTONE_WORDS: Mapping[str, Text] = {
     Milestone.PLANNED: Text("予定", "planned"),
     Milestone.REPORTED: Text("達成を報告済み", "reported as reached"),
@@ -68,8 +69,8 @@ def open_to(step: str, milestone: Milestone, contract: Contract) -> Verdict:
 
 
 def milestones_of(contract: Contract) -> QuerySet[Milestone]:
-    """In the order of the days on which they are due."""
-    return Milestone.objects.filter(contract=contract).order_by("due_on", "id")
+    """Those without a day first (the signature), then in the order of the days on which they are due."""
+    return Milestone.objects.filter(contract=contract).order_by(*IN_ORDER)
 
 
 def late(milestone: Milestone, today: date) -> bool:

@@ -188,7 +188,7 @@ def loaded(contracts: QuerySet[Contract], *, texts: bool = False) -> QuerySet[Co
     rows = ContractVersion.objects.order_by("number").prefetch_related("signatures")
     return contracts.select_related("provider", "buyer", "request", "quote__recipient__invitation").prefetch_related(
         Prefetch("versions", queryset=rows if texts else rows.defer("content")),
-        Prefetch("milestones", queryset=Milestone.objects.order_by("due_on", "id")),
+        Prefetch("milestones", queryset=Milestone.objects.order_by(*milestones.IN_ORDER)),
     )
 
 

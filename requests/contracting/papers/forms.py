@@ -87,7 +87,8 @@ class SignForm(StepForm):
     @property
     def given(self) -> dict[str, Any]:
         sent = dict(super().given)
-        return {**sent, "upload": sent.pop("file", None)}
+        upload = sent.pop("file", None)
+        return {**sent, "upload": upload}
 
 
 class TerminateForm(StepForm):

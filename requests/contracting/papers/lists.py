@@ -60,6 +60,11 @@ TURNS: Mapping[str, Text] = {
 }
 
 
+def headed(text: Text) -> Text:
+    """The wording on its own: English ones begin with a capital."""
+    return Text(text.ja, text.en[:1].upper() + text.en[1:])
+
+
 def turn_of(following: Next, side: str) -> Text:
     """Whose turn it is, as this side reads it."""
     if following.turn in {"both", "nobody"}:
@@ -88,7 +93,7 @@ def _line(standing: Standing, today: date) -> Line:
         public_id=contract.public_id,
         number=contract.number,
         other=Text(across.name_ja or across.name_en, across.name_en or across.name_ja),
-        state=STATE_WORDS[contract.state],
+        state=headed(STATE_WORDS[contract.state]),
         colour=COLOURS[contract.state],
         made_at=contract.made_at,
         next=following,
@@ -134,7 +139,7 @@ def head(standing: Standing) -> dict[str, object]:
     return {
         "contract": contract,
         "side": standing.side,
-        "state": STATE_WORDS[contract.state],
+        "state": headed(STATE_WORDS[contract.state]),
         "colour": COLOURS[contract.state],
     }
 
@@ -167,7 +172,7 @@ def version_row(standing: Standing, version: ContractVersion) -> dict[str, objec
     signed = standing.signed(version)
     return {
         "version": version,
-        "state": VERSION_WORDS[version.state],
+        "state": headed(VERSION_WORDS[version.state]),
         "colour": VERSION_COLOURS[version.state],
         "own": version.side == standing.side,
         "signatures": [signed[side] for side in sorted(signed)],
@@ -184,7 +189,7 @@ def milestone_row(standing: Standing, row: Milestone, today: date) -> dict[str, 
     return {
         "row": row,
         "label": Text(row.label_ja, row.label_en),
-        "state": milestones.MILESTONE_WORDS[row.state],
+        "state": headed(milestones.MILESTONE_WORDS[row.state]),
         "colour": MILESTONE_COLOURS[row.state],
         "late": milestones.late(row, today),
         "open": open_,

@@ -1,5 +1,6 @@
 """What a side fills in to change a contract: days and terms, lines and milestones row by row."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -21,6 +22,16 @@ MOST_LINES, MOST_MILESTONES = 60, 40
 """More rows than a page can send (DATA_UPLOAD_MAX_NUMBER_FIELDS) are changed over REST."""
 OWN = "own-"
 Row = TypeVar("Row", PricedLine, PlannedMilestone)
+
+
+JAPANESE, ENGLISH = re.compile("[\u3041-\u30ff\u3400-\u9fff]"), re.compile(r"(?:[A-Za-z']{2,} ){2,}[A-Za-z']{2,}")
+
+
+def tongue(text: str) -> str:
+    """What lang= a text needs that people typed: "ja", "en", or "mul" for one that has sentences in both."""
+    if JAPANESE.search(text):
+        return "mul" if ENGLISH.search(text) else "ja"
+    return "en"
 
 
 def _day(what: Text, label: Any) -> Day:
@@ -71,6 +82,8 @@ class TextForm(forms.Form):
             self.fields[f"capacity_{code}"].unit = one.unit  # type: ignore[attr-defined]
             self.initial[f"capacity_{code}"] = content.capacity.get(code, "")
         self.lines = [LineRow(n, data, self._stored(content.lines, n)) for n in self._rows("lines", MOST_LINES)]
+        for name in ("terms", "payment_terms"):
+            self.fields[name].widget.attrs["lang"] = tongue(str(self[name].value() or ""))
         shown = self._rows("milestones", MOST_MILESTONES)
         self.milestones = [MilestoneRow(n, data, self._stored(content.milestones, n)) for n in shown]
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from platforms.bilingual import Text
@@ -48,8 +49,9 @@ class RowForm(forms.Form, Generic[Row]):
 
     @property
     def name(self) -> str:
-        """What the row is called on the page and in its faults."""
-        return str(self["label_ja"].value() or self["label_en"].value() or self.n)
+        """What the row is called on the page and in its faults: in the page's language where it has such a name."""
+        ja, en = self["label_ja"].value(), self["label_en"].value()
+        return str((en or ja if (get_language() or "ja").startswith("en") else ja or en) or self.n)
 
     @property
     def staying(self) -> bool:

@@ -1,5 +1,6 @@
 """The texts of a contract on pages: read and compare, download, write anew, bring two changes together."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from requests.contracting.contracts.versions_api import guard, pdf_response
 from requests.contracting.desk.trying import Outcome, problems, trying
 from requests.contracting.desk.trying import version_of as seen_version
 from requests.contracting.models import ContractVersion
-from requests.contracting.papers.lists import VERSION_COLOURS, find, head, version_row
+from requests.contracting.papers.lists import VERSION_COLOURS, find, head, headed, version_row
 from requests.contracting.papers.text_form import MOST_LINES, MOST_MILESTONES, TextForm
 from requests.record.asking import actor_of
 from requests.record.refusals import Missing
@@ -48,7 +49,7 @@ def version(http: HttpRequest, public_id: str, number: int) -> HttpResponse:
     context = {
         **version_row(found, one),
         **head(found),
-        "version_state": VERSION_WORDS[one.state],
+        "version_state": headed(VERSION_WORDS[one.state]),
         "version_colour": VERSION_COLOURS[one.state],
         "content": content,
         "digest": document.digest(content),
@@ -63,8 +64,8 @@ def version(http: HttpRequest, public_id: str, number: int) -> HttpResponse:
     return render(http, "requests/contracts/version.html", context)
 
 
-def differences_shown(before: Content, after: Content) -> list[dict[str, Text]]:
-    """What differs, as people read it."""
+def differences_shown(before: Content, after: Content, but: Collection[str] = ()) -> list[dict[str, Text]]:
+    """What differs, as people read it; `but` are parts that are shown elsewhere."""
     return [
         {
             "label": label_of(one.path, after, before),
@@ -72,6 +73,7 @@ def differences_shown(before: Content, after: Content) -> list[dict[str, Text]]:
             "after": shown(one.path, one.after),
         }
         for one in differences(before, after)
+        if one.path not in but
     ]
 
 
@@ -189,4 +191,5 @@ def _conflicts(standing: Standing, draft: ContractVersion, choices: dict[str, Wh
         }
         for one in found.conflicts
     ]
-    return {"conflicts": conflicts, "taken": differences_shown(own, found.content)}
+    open_ = {one.path for one in found.conflicts}
+    return {"conflicts": conflicts, "taken": differences_shown(own, found.content, open_)}

@@ -148,7 +148,7 @@ def test_both_sides_talk_and_sign(case: Made) -> None:
     assert (told["state"], told["current"], len(told["versions"][1]["signatures"])) == ("in_force", 2, 2)
     assert told["next"]["turn"] == "provider"
     copy = ours.get(f"{where}/signatures/{signature['id']}")
-    assert b"".join(copy) == PDF  # type: ignore[arg-type]
+    assert b"".join(copy) == PDF
     assert copy["Content-Type"] == "application/pdf"
 
 
