@@ -88,7 +88,7 @@ def _line(row: Mapping[str, Any]) -> Line:
         kind=QUOTATION,
         platform=PLATFORMS[row["platform"]].name if row["live"] else None,
         sent_at=row["sent_at"],
-        due_at=row["due_at"],
+        due_at=row["due_at"] if row["live"] else None,
         chip=standing(row),
     )
 

@@ -22,6 +22,7 @@ from requests.contracting.invitations.web import amounts
 from requests.contracting.models import Clarification, QuotationEdition, Quote, Recipient
 from requests.contracting.quoting import asking, quoting
 from requests.contracting.quoting.access import edition_in_force, own_recipient
+from requests.contracting.quoting.places import SHOWN, state_of
 from requests.policy.permissions import Actor
 from requests.record import clock
 from requests.record.asking import actor_of
@@ -42,7 +43,8 @@ def shown(
     status: int = 200,
 ) -> HttpResponse:
     """The page; `ask` with what was typed and `because` with the sentence when something was refused."""
-    asked, edition, now = place.quotation, edition_in_force(place.quotation), clock.now()
+    asked, now = place.quotation, clock.now()
+    edition = edition_in_force(asked) if state_of(place) in SHOWN else None
     verdict = quoting.answerable(place, now)
     versions = versions_of(place)
     questions = list(Clarification.objects.filter(asked_by=place).order_by("pk"))
@@ -50,11 +52,11 @@ def shown(
     part = released(place.invitation)
     context = {
         "place": place,
-        "quotation": asked,
+        "quotation": asked if edition else None,
         "edition": edition,
-        "lines": lines_of(edition),
-        "changes": _changes(place, edition),
-        "history": _history(edition),
+        "lines": lines_of(edition) if edition else (),
+        "changes": _changes(place, edition) if edition else [],
+        "history": _history(edition) if edition else [],
         "chip": _chip(place, versions),
         "open": verdict.allowed,
         "closed": verdict.because,
@@ -63,7 +65,7 @@ def shown(
         "standing": next((one for one in versions if one.quote.state == Quote.SUBMITTED), None),
         "versions": [one for one in versions if one.quote.state != Quote.DRAFT],
         "questions": questions,
-        "published": list(asking.published(asked)),
+        "published": list(asking.published_to(place)),
         "ask": (ask or AskForm(place)) if verdict and _may_ask(place, now) else None,
         "typed": ask,
         "because": because,

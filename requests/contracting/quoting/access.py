@@ -95,7 +95,19 @@ def own_recipient(public_id: str, actor: Actor) -> Recipient:
     found = rows.filter(public_id=public_id).first()
     if found is None:
         raise Missing(public_id)
+    if found.outcome:
+        _as_it_was(found)
     return found
+
+
+def _as_it_was(place: Recipient) -> None:
+    """To a provider whose part is over the quotation stays what it was then: amendments for those who stayed would tell
+    it that somebody did. Changes the value that is read, never the row.
+    """
+    last = QuotationEdition.objects.filter(quotation=place.quotation, number=place.seen_edition).first()
+    if last is not None:
+        place.quotation.edition = last.number
+        place.quotation.due_at, place.quotation.questions_until = last.due_at, last.questions_until
 
 
 def lock_recipient(public_id: str, actor: Actor, version: int | None) -> Recipient:

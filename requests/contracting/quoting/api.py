@@ -16,10 +16,10 @@ from requests.contracting.quoting.access import edition_in_force, own_recipient,
 from requests.contracting.quoting.importing import import_prices
 from requests.contracting.quoting.lines import read
 from requests.contracting.quoting.parsing import CsvParser
-from requests.contracting.quoting.places import CLOSED, OPEN, PLACE_STATES, state_of
+from requests.contracting.quoting.places import CLOSED, OPEN, PLACE_STATES, SHOWN, state_of
 from requests.contracting.quoting.prices_file import template
 from requests.contracting.quoting.quoting import OVER
-from requests.contracting.quoting.representation import SHOWN, detail, quote_words, rows_of, summary
+from requests.contracting.quoting.representation import detail, quote_words, rows_of, summary
 from requests.contracting.quoting.serializers import (
     CsvInput,
     EmptyInput,

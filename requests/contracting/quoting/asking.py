@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from platforms.bilingual import Text
-from requests.contracting.models import Clarification, Quotation
+from requests.contracting.models import Clarification, Quotation, Recipient
 from requests.contracting.quoting.access import lock_quotation, lock_recipient, refuse
 from requests.contracting.quoting.editions import said_moment
 from requests.contracting.quoting.history import announce, note
-from requests.contracting.quoting.places import active
+from requests.contracting.quoting.places import SHOWN, active, state_of
 from requests.contracting.quoting.preparing import OVER, STATE_WORDS, bump
 from requests.contracting.quoting.quoting import still_open, touch
 from requests.policy.permissions import Actor
@@ -40,6 +40,12 @@ def questions_of(quotation: Quotation) -> QuerySet[Clarification]:
 def published(quotation: Quotation) -> QuerySet[Clarification]:
     """What every invitee reads, in the order of its numbers."""
     return Clarification.objects.filter(quotation=quotation, number__isnull=False).order_by("number")
+
+
+def published_to(place: Recipient) -> QuerySet[Clarification]:
+    """What this provider reads of it: nothing once its part is over, whatever is published to those who stay."""
+    rows = published(place.quotation)
+    return rows if state_of(place) in SHOWN else rows.none()
 
 
 @transaction.atomic

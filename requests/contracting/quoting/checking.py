@@ -132,7 +132,7 @@ def _faults_of(amount: Amount, known: set[str], seen: set[str]) -> list[tuple[st
         found.append(("code", TWICE.fill(code=shown)))
     if wrong := _wrong_price(amount.net_yen):
         found.append(("net_yen", wrong.fill(code=shown)))
-    if amount.tax_rate not in TAX_RATES or isinstance(amount.tax_rate, bool):
+    if type(amount.tax_rate) is not int or amount.tax_rate not in TAX_RATES:
         found.append(("tax_rate", TAX.fill(rates=", ".join(map(str, TAX_RATES)))))
     if len(amount.remark) > LONGEST_REMARK:
         found.append(("remark", TOO_LONG.fill(most=LONGEST_REMARK)))

@@ -19,6 +19,9 @@ OUTCOMES = {
 }
 """How a place ends. None of them tells how a rival's ended."""
 
+SHOWN = frozenset({OPEN, CLOSED, "chosen"})
+"""Places whose provider still reads what was asked (docs/decisions/0011-what-providers-see.md)."""
+
 PLACE_STATES = {OPEN: Text("受付中", "Open"), CLOSED: Text("比較中", "Being compared"), **OUTCOMES}
 
 
@@ -43,6 +46,7 @@ def active(quotation: Quotation) -> list[Recipient]:
 def leave(recipient: Recipient, outcome: str, moment: datetime, *, reason: str = "") -> None:
     """Ends a place: its outcome, its standing quote, its version. The invitation stays as it is."""
     recipient.outcome = outcome
+    recipient.seen_edition = recipient.quotation.edition  # later ones are not this provider's to know of
     recipient.version += 1
     recipient.save()
     standing = Quote.objects.select_for_update().filter(recipient=recipient, state=Quote.SUBMITTED)

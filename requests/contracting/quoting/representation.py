@@ -18,18 +18,15 @@ from requests.contracting.models import (
     QuoteFile,
     Recipient,
 )
-from requests.contracting.quoting.asking import published
+from requests.contracting.quoting.asking import published_to
 from requests.contracting.quoting.checking import offered_stations, warnings_of
 from requests.contracting.quoting.lines import LineAsked, read
-from requests.contracting.quoting.places import CLOSED, OPEN, PLACE_STATES, state_of
+from requests.contracting.quoting.places import CLOSED, OPEN, PLACE_STATES, SHOWN, state_of
 from requests.contracting.quoting.quoting import QUOTE_WORDS
 from requests.contracting.quoting.steps import OF_PROVIDERS, providers_steps
 from requests.policy.permissions import Verdict
 from requests.record import clock
 from requests.record.api_words import both, day, moment
-
-SHOWN = frozenset({OPEN, CLOSED, "chosen"})
-"""Places whose provider still reads what was asked (docs/decisions/0011-what-providers-see.md)."""
 
 ROWS = (
     "public_id",
@@ -75,17 +72,17 @@ def summary(row: Mapping[str, Any]) -> dict[str, Any]:
 def detail(place: Recipient) -> dict[str, Any]:
     """The request for quotation for its provider. The same queries whether there are rivals or none."""
     quotation, state, now = place.quotation, state_of(place), clock.now()
-    issued = list(QuotationEdition.objects.filter(quotation=quotation, issued_at__isnull=False).order_by("number"))
+    known = QuotationEdition.objects.filter(quotation=quotation, number__lte=quotation.edition)
+    issued = list(known.order_by("number"))
     quotes = list(Quote.objects.filter(recipient=place).select_related("station").order_by("-number"))
     shown = state in SHOWN
     edition = issued[-1]
     lines = read(edition.lines)
-    told = [one for one in published(quotation) if shown]
     stations = offered_stations(quotation.request.platform, place.provider_id)
     return summary(_row(place)) | {
         "asked": edition_words(edition) if shown else None,
         "changes": [change_words(*pair) for pair in pairwise(issued)] if shown else [],
-        "clarifications": [clarification_words(one) for one in told],
+        "clarifications": [clarification_words(one) for one in published_to(place)],
         "questions": [_question(one) for one in Clarification.objects.filter(asked_by=place).order_by("pk")],
         "stations": stations if shown else [],
         "quotes": quotes_words(quotes, place, lines),

@@ -17,8 +17,9 @@ from requests.outbox.models import Dispatch
 from requests.record.models import Event
 from tests.requests.api.calls import Caller, program_of, whose
 from tests.requests.contracting.comparing.compared import award, opened
-from tests.requests.contracting.quoting.asked import Asked, asked, drafted, submitted
+from tests.requests.contracting.quoting.asked import Asked, asked, drafted, in_days, submitted
 from tests.requests.contracting.quoting.test_issuing import amended, heavier
+from tests.requests.visitors import visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -285,3 +286,27 @@ def test_what_lies_between_the_applicant_and_its_providers_is_not_jaxas_to_read(
     assert private <= kinds(mine)
     assert not private & kinds(jaxa)
     assert "quotation.issued" in kinds(jaxa)
+
+
+def test_pages_tell_who_declined_nothing_of_what_follows_either() -> None:
+    beside = asked(2)
+    place = beside.place()
+    quoting.decline(place.public_id, beside.agent(), version=place.version, note="枠がない")
+
+    def pages(given: Asked) -> list[str]:
+        who, place = visitor(given.agent()), given.place().public_id
+        paths = ["/quotations/", "/quotations/?tab=over", f"/quotations/{place}/", f"/quotations/{place}/decline/"]
+        texts = [who.get(path).content.decode() for path in paths]
+        return [
+            re.sub(r'value="[^"]{22,}"|nonce="[^"]*"|[A-Za-z0-9_-]{64}', "-", text).replace(place, "-")
+            for text in texts
+        ]
+
+    before = pages(beside)
+    amended(beside, **heavier(), due_at=in_days(77), questions_until=in_days(66))
+    asking.publish(
+        beside.quotation.public_id, beside.buyer, version=beside.now().version, subject="カナリア", answer="4 ℃"
+    )
+    after = pages(beside)
+    assert after == before
+    assert "カナリア" not in "".join(after)
