@@ -5,6 +5,7 @@ A star after the status says that something was stored; nothing that was only re
 
 from dataclasses import dataclass
 
+from tests.pages.contract_rows import CONTRACTING
 from tests.pages.quoting_rows import QUOTING
 from tests.pages.world import PRINCIPALS
 
@@ -366,6 +367,7 @@ ROWS = (
     Row("impact/<str:public_id>/discard/", "post", DRAWS_UP, "run"),
     Row("impact/<str:public_id>/discard/", "post", RUN_IS_OVER, "over"),
     *(Row(*one) for one in QUOTING),
+    *(Row(*one) for one in CONTRACTING),
     Row("invitations/", "get", PROVIDERS),
     Row("invitations/", "post", NO_SUCH_METHOD),
     Row(INVITATION, "get", INVITED, "offered accepted refused lapsed closed"),

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from platforms.rest import versions
 from platforms.rest.kinds import KINDS
 from requests.record.models import TopicAnswers
-from tests.pages import quoted
+from tests.pages import contracted, quoted
 from tests.pages.world import World, writes
 
 ALLAUTH = "accounts/"
@@ -54,6 +54,8 @@ def address(world: World, route: str, on: str, step: str = "", *, missing: bool 
         values["public_id"] = "A" * 22 if missing else world.runs[on].public_id
     if on in world.quoted:
         values |= _quoted(world, on, missing)
+    if route.startswith("contracts/") and on:
+        values |= world.contracts[on].values(missing=missing)
     if route.startswith("account/"):
         values |= {"public_id": world.values["kept"] if "kept" in route else world.values["client"]}
     if route.startswith("sandbox/"):
@@ -80,6 +82,8 @@ def body(world: World, route: str, on: str, step: str = "") -> dict[str, Any]:
     version = request.version if request else 0
     if route.startswith("impact/"):
         return LOSS | {"version": world.runs[on].version if on else ""}
+    if route.startswith("contracts/"):
+        return contracted.sent(world.contracts[on], route, step) if on else {}
     if on in world.quoted and ("/quotes/" in route or route.startswith("quotations/")):
         return quoted.sent(world.quoted[on], route)
     if route.startswith("capacity/"):

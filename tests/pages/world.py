@@ -30,6 +30,7 @@ from requests.record import clock
 from requests.record.models import Participant, Request
 from requests.triage import deciding, talking
 from requests.webhooks import endpoints
+from tests.pages.contracted import Contracted, contracted
 from tests.pages.quoted import STATES, Quoted, quoted
 from tests.requests import builders
 from tests.requests.contracting.impact.losses import drawn
@@ -66,6 +67,7 @@ class World:
     files: dict[str, str] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
     quoted: dict[str, Quoted] = field(default_factory=dict)
+    contracts: dict[str, Contracted] = field(default_factory=dict)
     values: dict[str, str] = field(default_factory=dict)
     offers: dict[str, CapacityOffer] = field(default_factory=dict)
     runs: dict[str, ImpactRun] = field(default_factory=dict)
@@ -109,6 +111,7 @@ def build() -> World:
     User.objects.filter(pk=world.actors["deactivated"].user or 0).update(is_active=False)
     _invitations(world)
     _quotations(world)
+    _contracts(world)
     _capacity(world)
     _impact(world)
     attach(world, ("draft", "dropped", "submitted", "returned", "offered"))
@@ -248,6 +251,17 @@ def _quotations(world: World) -> None:
         _join(request, world.actors)
         world.quoted[state] = quoted(request, world.actors, state)
         world.requests[state] = Request.objects.get(pk=request.pk)
+
+
+def _contracts(world: World) -> None:
+    """Contracts of the owner with provider A."""
+
+    def offer() -> Request:
+        request = _offered(world.actors["owner"], world.actors["coordinator"])
+        _join(request, world.actors)
+        return request
+
+    world.contracts = contracted(world.actors, offer)
 
 
 def attach(world: World, names: Sequence[str]) -> None:
