@@ -44,7 +44,7 @@ def _left_alone() -> QuerySet[Request]:
         Q(state=State.ACCEPTED),
         Q(state=State.QUOTING) & (waiting | ~live),
     )
-    return Request.objects.filter(moves[0] | moves[1] | moves[2], ~accepted, state__in=WITH_PROVIDERS)
+    return Request.objects.filter(moves[0] | moves[1] | moves[2], ~accepted)
 
 
 @transaction.atomic

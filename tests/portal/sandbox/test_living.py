@@ -174,6 +174,21 @@ def test_the_rival_declines_and_the_applicant_withdraws_when_they_are_told_to(mi
     assert of(here.get(f"invitations/{test_id}"))["state"] == "closed"
 
 
+def test_when_everybody_has_declined_the_test_request_goes_back_at_the_clocks_next_move(mine: Integrator) -> None:
+    here = mine.program
+    test_id = invited(here)
+    of(here.post("sandbox/acts", {"do": "rival_declines", "invitation": test_id}))
+    _take(here, test_id, "decline", "枠なし")
+
+    def state() -> str:
+        with inside(mine.space.schema):
+            return Request.objects.get(invitations__public_id=test_id).state
+
+    assert state() == "offered"
+    of(here.post("sandbox/clock", {"advance": "PT1M"}))
+    assert state() == "submitted"
+
+
 def test_a_request_that_the_integrators_own_program_files_is_confirmed_a_day_later(mine: Integrator) -> None:
     with inside(mine.space.schema):
         from portal.sandbox import cast, filing

@@ -26,7 +26,7 @@ ACTS: Mapping[str, Callable[..., Invitation]] = {"decline": answering.decline, "
 
 
 def leaver(step: str, rival: str) -> Case:
-    """Who is about to take this step, and its agent; a rival "waits", has "accepted" or "declined", or there is none."""
+    """Who is about to take this step, and its agent; a rival "waits", has "accepted" or "declined", or none is."""
     made = [builders.provider("small_satellite") for _ in range(2 if rival else 1)]
     request = builders.submitted(builders.applicant("commercial_domestic"), "small_satellite", purpose=DIRECT)
     codes = [company.code for company, _ in made]
