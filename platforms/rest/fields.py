@@ -86,6 +86,9 @@ class Words(serializers.CharField):
             raise serializers.ValidationError(say(A_TEXT.fill(name=self.field_name)), code="invalid")
         name = self.said or Text(ja=f"「{self.field_name}」", en=f"“{self.field_name}”")
         try:
-            return clean_text(data, name, max_chars=self.most, lines=self.lines)
+            found = clean_text(data, name, max_chars=self.most, lines=self.lines)
         except Refused as wrong:
             raise serializers.ValidationError(say(wrong.sentence), code="invalid") from wrong
+        if not found and not self.allow_blank:  # nothing but what cannot be seen
+            self.fail("blank")
+        return found

@@ -224,3 +224,11 @@ def test_standing_quotes_are_those_of_the_comparison() -> None:
     given = closed(1, 2)
     offers = of(buyer(given).get(f"{home(given)}/comparison"))["offers"]
     assert [one["quote"] for one in offers] == [standing(given, n).public_id for n in (0, 1)]
+
+
+def test_a_name_of_which_nothing_can_be_seen_is_no_name() -> None:
+    given = prepared()
+    unseen = {"ja": "打上げ", "en": "\U000e0001\u200b"}
+    line = {"code": "launch", "label": unseen, "quantity": "1", "unit": {"ja": "kg", "en": "kg"}}
+    (fault,) = problem(sent(buyer(given), home(given), "edition", {"lines": [line]}, "put"), 400, "invalid")["errors"]
+    assert (fault["pointer"], fault["code"]) == ("#/lines/0/label/en", "blank")
