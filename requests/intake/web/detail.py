@@ -9,6 +9,7 @@ from platforms.bilingual import Text
 from platforms.catalogue import PLATFORMS
 from requests.application.reading import application_of
 from requests.contracting.desk.box import box_for
+from requests.contracting.papers.box import contract_box
 from requests.intake.files import files_of
 from requests.intake.log import entries
 from requests.intake.previewing import gauges_of, year_of
@@ -59,6 +60,7 @@ def context_of(request: Request, facts: RequestFacts, actor: Actor) -> dict[str,
         "platform": PLATFORMS[request.platform].name,
         "next": following,
         "quotes_box": box_for(request, facts, actor),
+        "contract_box": contract_box(request, facts, actor),
         "stages": timeline(request, following.due),
         "why": reasons_of(request),
         "gauges": gauges_of(request, year),

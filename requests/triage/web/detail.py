@@ -16,6 +16,7 @@ from requests.contracting.capacity.showing import RoomFor, room_for
 from requests.contracting.desk.box import box_for
 from requests.contracting.invitations.rematching import rounds_taken
 from requests.contracting.models import Invitation
+from requests.contracting.papers.box import contract_box
 from requests.policy.lifecycle import STEPS, State, Step
 from requests.policy.permissions import CONFLICT, Actor, Relation, RequestFacts, relations, steps_for
 from requests.record import clock
@@ -54,6 +55,7 @@ def context_of(shown: Listing, subject: Request, facts: RequestFacts) -> Mapping
         "shown": shown,
         "subject": subject,
         "quotes_box": box_for(subject, facts, actor),
+        "contract_box": contract_box(subject, facts, actor),
         "platform": PLATFORMS[subject.platform].name,
         "route": ROUTES[subject.route or subject.recommended] if subject.recommended else None,
         "topics": topics,
