@@ -165,8 +165,7 @@ def folded(shown: Iterable[Link], actor: Actor) -> list[Link | Fold]:
     for link in shown:
         groups.setdefault(link.fold or link.url, []).append(link)
     return [
-        Fold(FOLDS[key], tuple(group)) if key in FOLDS and len(group) > 1 else group[0]
-        for key, group in groups.items()
+        Fold(FOLDS[key], tuple(group)) if key in FOLDS and len(group) > 1 else group[0] for key, group in groups.items()
     ]
 
 

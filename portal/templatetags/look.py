@@ -177,11 +177,7 @@ def error_summary(*forms: object) -> str:
 def problems_of(form: object) -> Iterator[tuple[str, str]]:
     """(sentence, anchor) of each problem in the order of the fields; anchor "" where no field is to blame."""
     if isinstance(form, BaseForm):
-        for sentence in form.non_field_errors():
-            yield worded(sentence), ""
-        for bound in form:
-            for sentence in bound.errors:
-                yield worded(sentence), anchor_of(bound)
+        yield from _of_form(form)
     elif isinstance(form, BaseFormSet):
         for sentence in form.non_form_errors():
             yield worded(sentence), ""
@@ -193,6 +189,14 @@ def problems_of(form: object) -> Iterator[tuple[str, str]]:
                 yield from problems_of(one)
             else:
                 yield worded(one[0]), one[1]
+
+
+def _of_form(form: BaseForm) -> Iterator[tuple[str, str]]:
+    for sentence in form.non_field_errors():
+        yield worded(sentence), ""
+    for bound in form:
+        for sentence in bound.errors:
+            yield worded(sentence), anchor_of(bound)
 
 
 def anchor_of(bound: BoundField) -> str:

@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from requests.contracting.desk.urls import urlpatterns as quoting
 from requests.contracting.capacity import web as capacity
+from requests.contracting.desk.urls import urlpatterns as quoting
 from requests.contracting.impact import web as impact
 from requests.contracting.invitations import web
 from requests.contracting.papers.urls import urlpatterns as contracts

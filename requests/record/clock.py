@@ -18,9 +18,7 @@ from requests.record.working_days import add_working_days, working_days_between
 TRIAGE_DAYS = 10
 """Working days in which a coordinator confirms the route, as the receipt promises."""
 
-ARRANGED = frozenset(
-    {State.POOLED, State.OFFERED, State.ACCEPTED, State.QUOTING, State.CONTRACTING, State.CONTRACTED}
-)
+ARRANGED = frozenset({State.POOLED, State.OFFERED, State.ACCEPTED, State.QUOTING, State.CONTRACTING, State.CONTRACTED})
 """States in which the route was decided: whoever comes back from them to triage waits for a decision from new."""
 
 _shift: ContextVar[timedelta] = ContextVar("shift", default=timedelta(0))

@@ -34,7 +34,7 @@ def test_the_buyers_pages_are_sound(live_server: LiveServer, open_page: OpenPage
     draft, open_, priced = prepared(), asked(), opened(1_250_000, 980_000)
     place = open_.place()
     asking.ask(place.public_id, open_.agent(), version=place.version, question="引渡し場所はどこですか。")
-    faults = {}
+    faults: dict[str, list[str]] = {}
     for given, parts in (
         (draft, ("", "edit/", "issue/")),
         (open_, ("", "questions/1/", "cancel/")),

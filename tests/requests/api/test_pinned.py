@@ -12,7 +12,7 @@ from portal.accounts.models import ApiClient, User
 from portal.api import schema
 from tests.requests import builders
 from tests.requests.api.calls import Caller, of, problem, program_of, whose
-from tests.requests.api.test_invitations import offered
+from tests.requests.contracting.given import offered
 
 pytestmark = pytest.mark.django_db
 FIRST = "2026-11-01"
