@@ -166,16 +166,6 @@ def stop(request: Request, actor: Actor) -> None:
         _over(contract, Contract.ABANDONED, actor, BUYER)
 
 
-def lose(contract_id: int, actor: Actor, *, code: str, reason: str, request: Request) -> Contract:
-    """Ends a live contract that has lost its station or provider, for an impact run; the caller holds the request."""
-    contract = locked(contract_id)
-    contract.request = request
-    require_live(contract)
-    contract.end_code, contract.end_reason, contract.end_on = code, reason, clock.today()
-    state = Contract.TERMINATED if contract.state == Contract.IN_FORCE else Contract.ABANDONED
-    return _end(contract, state, actor, "")
-
-
 def _held(contract_id: str, actor: Actor, version: int | None) -> Held:
     held = hold(contract_id, actor)
     expect(held.contract.version, version)

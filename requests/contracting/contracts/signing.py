@@ -14,7 +14,8 @@ from requests.contracting.contracts.content import Content
 from requests.contracting.contracts.telling import note
 from requests.contracting.contracts.versions import changed, end, proposed
 from requests.contracting.models import Contract, ContractVersion, Signature
-from requests.files.inspecting import TYPES
+from requests.files.inspecting import TYPES, ending_of
+from requests.files.naming import clean_name
 from requests.files.storing import FIELD, Checked, checked, keep
 from requests.policy.lifecycle import Step
 from requests.policy.permissions import SYSTEM, Actor, Verdict
@@ -129,10 +130,10 @@ def _into_force(held: Held, version: ContractVersion) -> None:
 def _inspected(upload: "UploadedFile[bytes] | None") -> Checked:
     if upload is None:
         raise Invalid.field(FIELD, NEEDS_FILE)
-    file = checked(upload)
-    if file.kind != TYPES["pdf"]:
-        raise Invalid.field(FIELD, ONLY_PDF.fill(name=file.name))
-    return file
+    name = clean_name(upload.name or "")
+    if TYPES.get(ending_of(name)) != TYPES["pdf"]:
+        raise Invalid.field(FIELD, ONLY_PDF.fill(name=name))
+    return checked(upload)
 
 
 def _day(day: date | None) -> date:

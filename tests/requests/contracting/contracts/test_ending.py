@@ -12,11 +12,9 @@ from requests.contracting.models import Contract, ContractVersion, Invitation, M
 from requests.intake import submitting
 from requests.outbox.models import Dispatch
 from requests.policy.lifecycle import State
-from requests.policy.permissions import SYSTEM
 from requests.record import clock
 from requests.record.models import Event, Request
 from requests.record.refusals import Invalid, Refused, Stale
-from requests.record.steps import lock
 from tests.requests.contracting.contracts.given import Made, bought_by_jaxa, in_force, made, signs
 
 pytestmark = pytest.mark.django_db
@@ -206,19 +204,6 @@ def test_a_withdrawn_request_takes_its_unsigned_contract_with_it() -> None:
     assert case.fresh().state == Contract.ABANDONED
     assert Request.objects.get(pk=request.pk).state == State.WITHDRAWN
     assert Dispatch.objects.filter(kind="contract.abandoned", user=case.provider.user or 0).count() == 1
-
-
-@pytest.mark.django_db
-def test_a_lost_provider_or_station_ends_it_whatever_its_state() -> None:
-    from django.db import transaction
-
-    for case, state in ((made(), Contract.ABANDONED), (in_force(), Contract.TERMINATED)):
-        with transaction.atomic():
-            request = lock(case.request.pk)
-            found = ending.lose(case.contract.pk, SYSTEM, code="station_lost", reason="影響調査", request=request)
-        assert (found.state, found.end_code, found.ended_by_side) == (state, "station_lost", "")
-        assert Request.objects.get(pk=case.request.pk).state == State.SUBMITTED
-        assert Dispatch.objects.filter(kind=f"contract.{state}", user=case.provider.user or 0).count() == 1
 
 
 def test_the_purchase_order_is_the_buyers_and_needs_no_amendment() -> None:
