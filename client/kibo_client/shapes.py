@@ -594,7 +594,7 @@ class ContractDetail(TypedDict):
     end: "EndOut | None"
     versions: "list[VersionSummary]"
     milestones: "list[ContractMilestoneOut]"
-    validTransitions: "list[ContractStep]"
+    valid_steps: "list[ContractStep]"
 
 
 class ContractLineInput(TypedDict):
@@ -1268,7 +1268,7 @@ class MilestoneDetail(TypedDict):
     confirmed_at: str | None
     invoice: str | None
     paid_on: str | None
-    validTransitions: "list[MilestoneStep]"
+    valid_steps: "list[MilestoneStep]"
 
 
 class MilestoneInput(TypedDict):

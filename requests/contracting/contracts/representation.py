@@ -54,7 +54,7 @@ def detail(standing: Standing, today: date) -> dict[str, Any]:
         "end": _end(standing.contract),
         "versions": [version_summary(one) for one in standing.versions],
         "milestones": [milestone(one, today) for one in standing.milestones],
-        "validTransitions": [_step(code, STEPS[code], verdict) for code, verdict in standing.steps().items()],
+        "valid_steps": [_step(code, STEPS[code], verdict) for code, verdict in standing.steps().items()],
     }
 
 
@@ -153,7 +153,7 @@ def milestone_detail(row: Milestone, contract: Contract, side: str, today: date)
     """A milestone with the steps of one side."""
     own = {code: label for code, (label, whose, _) in milestones.STEPS.items() if whose == side}
     steps = [_step(code, label, milestones.open_to(code, row, contract)) for code, label in own.items()]
-    return milestone(row, today) | {"validTransitions": steps}
+    return milestone(row, today) | {"valid_steps": steps}
 
 
 def differences_of(before: Content, after: Content) -> list[dict[str, Any]]:

@@ -198,7 +198,7 @@ class MilestoneStep(serializers.Serializer[Any]):
 class MilestoneDetail(MilestoneOut):
     """A milestone with the steps of the caller's side."""
 
-    validTransitions = MilestoneStep(many=True)  # noqa: N815
+    valid_steps = MilestoneStep(many=True)
 
 
 class NextOut(serializers.Serializer[Any]):
@@ -256,4 +256,4 @@ class ContractDetail(ContractSummary):
     end = EndOut(allow_null=True)
     versions = VersionSummary(many=True)
     milestones = MilestoneOut(many=True)
-    validTransitions = ContractStep(many=True)  # noqa: N815
+    valid_steps = ContractStep(many=True)

@@ -78,7 +78,7 @@ def test_the_detail_has_versions_steps_and_no_prices_of_rivals(case: Made) -> No
     told = of(provider(case).get(f"contracts/{case.key}"))
     (version,) = told["versions"]
     assert (version["number"], version["state"], version["side"], version["signatures"]) == (1, "proposed", "buyer", [])
-    steps = {one["step"]: one for one in told["validTransitions"]}
+    steps = {one["step"]: one for one in told["valid_steps"]}
     assert steps["sign"]["allowed"]
     assert steps["amend"]["allowed"]
     assert steps["propose"]["because"] == "Your side is not writing a change."
@@ -209,7 +209,7 @@ def test_milestones_to_the_end() -> None:
     for row in rows:
         here = f"{where}/milestones/{row['code']}"
         reported = of(act(theirs, f"{here}/report", {"reached_on": today, "text": "済"}, read=here))
-        assert {one["step"]: one["allowed"] for one in reported["validTransitions"]} == {"report": False}
+        assert {one["step"]: one["allowed"] for one in reported["valid_steps"]} == {"report": False}
         of(act(ours, f"{here}/confirm", read=here))
         if row["payment_yen"]:
             of(act(ours, f"{here}/pay", {"invoice": "INV-1", "paid_on": today}, read=here))
