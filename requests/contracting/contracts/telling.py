@@ -9,12 +9,12 @@ from platforms.bilingual import Text
 from requests.contracting.models import Contract
 from requests.outbox.services import Recipient, send
 from requests.policy.permissions import SYSTEM, Actor, Role
-from requests.record.events import APPLICANT, COORDINATOR, PROVIDER, record
+from requests.record.events import APPLICANT, BUYER, COORDINATOR, PROVIDER, record
 from requests.record.models import Request
 from requests.record.steps import facts_of
 
 BOTH = (APPLICANT, COORDINATOR)
-BUYERS: Mapping[str, tuple[str, ...]] = {"applicant": (APPLICANT,), "jaxa": (COORDINATOR,)}
+BUYERS: Mapping[str, tuple[str, ...]] = {"applicant": (BUYER,), "jaxa": (COORDINATOR,)}
 STATES = frozenset({"contract.in_force", "contract.completed", "contract.terminated", "contract.abandoned"})
 """Where the request stands: both sides of the house read of it. All else is the buyer's own."""
 

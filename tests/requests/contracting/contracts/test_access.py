@@ -129,7 +129,7 @@ def test_who_reads_of_what_is_a_table() -> None:
     assert {kind for kind in telling.NOTICES if telling.audience(kind, "applicant") == telling.BOTH} == telling.STATES
     for kind in (*telling.NOTICES, "contract.ordered"):
         inside = telling.audience(kind, "applicant")
-        assert inside == (telling.BOTH if kind in telling.STATES else ("applicant",))
+        assert inside == (telling.BOTH if kind in telling.STATES else ("buyer",))
         assert telling.audience(kind, "jaxa") == (telling.BOTH if kind in telling.STATES else ("coordinator",))
 
 

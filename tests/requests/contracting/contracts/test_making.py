@@ -65,7 +65,7 @@ def test_a_quote_without_a_station_leaves_it_to_be_decided() -> None:
 def test_the_first_version_is_told_to_the_buyers_side_and_to_the_provider_alone() -> None:
     made()
     told = Event.objects.filter(kind="contract.proposed").values_list("audience", flat=True)
-    assert sorted(told) == [["applicant"], ["provider"]]
+    assert sorted(told) == [["buyer"], ["provider"]]
 
 
 def test_every_platform_has_its_milestones() -> None:

@@ -48,7 +48,7 @@ def test_reported_confirmed_paid(case: Made) -> None:
     assert (paid.state, paid.invoice, paid.version) == (Milestone.PAID, "INV-1", 4)
     for kind in ("milestone.reported", "milestone.confirmed", "milestone.paid"):
         told = Event.objects.filter(kind=kind)
-        assert sorted(told.values_list("audience", flat=True)) == [["applicant"], ["provider"]]
+        assert sorted(told.values_list("audience", flat=True)) == [["buyer"], ["provider"]]
         assert {event.data["milestone"] for event in told} == {"signature"}
         assert {event.note for event in told} == {""}
     mails = dict(Dispatch.objects.filter(kind__startswith="milestone.").values_list("kind", "user"))

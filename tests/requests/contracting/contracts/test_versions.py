@@ -142,7 +142,7 @@ def test_a_proposal_takes_the_place_of_the_open_one(case: Made) -> None:
     assert (case.version(2).state, case.version(2).revision) == (PROPOSED, 3)
     assert case.fresh().version == 2
     told = Event.objects.filter(kind="contract.proposed", data__number=2)
-    assert sorted(told.values_list("audience", flat=True)) == [["applicant"], ["provider"]]
+    assert sorted(told.values_list("audience", flat=True)) == [["buyer"], ["provider"]]
     assert Dispatch.objects.filter(kind="contract.proposed", user=case.buyer.user or 0).count() == 1
 
 
