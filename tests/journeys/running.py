@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shlex
 import signal
 import socket
@@ -99,16 +100,15 @@ def running_portal() -> Iterator[RunningPortal]:
 @contextlib.contextmanager
 def _database(url: str) -> Iterator[str]:
     """A new database on the server of the tests; dropped at the end."""
-    name = f"journeys_{os.getpid()}"
+    name = f"journeys_{os.getpid()}_{secrets.token_hex(3)}"
     server = psycopg.connect(url, autocommit=True)
     with contextlib.closing(server):
-        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         before, _, rest = url.partition("://")
         authority, _, path = rest.partition("/")
         _, question, query = path.partition("?")
         yield f"{before}://{authority}/{name}{question}{query}"
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 @contextlib.contextmanager
