@@ -1,32 +1,20 @@
 """Prices from a provider's CSV file into the quote form; each line that cannot be read keeps its fault beside it."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from platforms.bilingual import Text
+from platforms.csv_reading import MOST_BYTES, decoded, rows_in
+from platforms.normalise import Refused
 from platforms.wording import say
 from requests.contracting.desk.quote_form import LINE
 from requests.contracting.quoting.lines import LineAsked
+from requests.contracting.quoting.prices_file import NOT_QUOTED, cells, columns
+from requests.record.refusals import Invalid
 
 FIELD = "csv"
-LARGEST = 256 * 1024
-MOST_ROWS = 500
-COLUMNS = ("code", "net_yen", "tax_rate", "remark")
-NOT_QUOTED = frozenset({"-", "―", "なし", "見積りなし", "not quoted", "n/a"})
-
 NO_FILE = Text(ja="読み込むCSVファイルを選んでください。", en="Choose the CSV file to read.")
-TOO_LARGE = Text(ja="CSVファイルは256 kBまでです。", en="A CSV file may have up to 256 kB.")
-NOT_TEXT = Text(
-    ja="CSVファイルの文字コードをUTF-8またはShift_JISにして、保存し直してください。",
-    en="The CSV file cannot be read as text. Save it as UTF-8 or Shift_JIS and choose it again.",
-)
-NO_COLUMNS = Text(
-    ja="CSVの1行目に「code」と「net_yen」の列名を入れてください。",
-    en="The first row of the CSV must name the columns “code” and “net_yen”.",
-)
 NO_ROWS = Text(
     ja="CSVに、この見積依頼の項目が1つもありません。codeの列を確かめてください。",
     en="The CSV has none of the lines that are asked. Look at its column “code”.",
@@ -58,10 +46,7 @@ class Imported:
 def imported(upload: Any, lines: Sequence[LineAsked], typed: Any) -> Imported:
     """Reads the file over what was typed; a column or row that the file does not have stays as it was typed."""
     found = Imported(typed.copy())
-    text = _text(upload, found)
-    if text is None:
-        return found
-    rows = list(_rows(text, found))
+    rows = list(_rows(upload, found))
     places = {line.code: (n, line) for n, line in enumerate(lines, start=1)}
     seen: set[str] = set()
     for number, row in rows:
@@ -84,7 +69,7 @@ def imported(upload: Any, lines: Sequence[LineAsked], typed: Any) -> Imported:
 def _take(found: Imported, n: int, line: LineAsked, number: int, row: Mapping[str, str]) -> None:
     price = row.get("net_yen", "").strip()
     prefix = f"{LINE}{n}-"
-    skipped = price.lower() in NOT_QUOTED or not price
+    skipped = price.casefold() in NOT_QUOTED
     found.data[f"{prefix}net_yen"] = "" if skipped else price
     found.data.pop(f"{prefix}not_quoted", None)
     if skipped:
@@ -98,36 +83,17 @@ def _take(found: Imported, n: int, line: LineAsked, number: int, row: Mapping[st
         found.line_faults.setdefault(line.code, []).append(say(WRONG_RATE.fill(n=number, name=line.label)))
 
 
-def _text(upload: Any, found: Imported) -> str | None:
+def _rows(upload: Any, found: Imported) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """(line in the file, its values by column), as the API reads such a file; nothing when it cannot be read."""
     if upload is None:
         found.problems.append((NO_FILE, f"id_{FIELD}"))
-        return None
-    if (upload.size or 0) > LARGEST:
-        found.problems.append((TOO_LARGE, f"id_{FIELD}"))
-        return None
-    raw = upload.read()
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            text: str = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    found.problems.append((NOT_TEXT, f"id_{FIELD}"))
-    return None
-
-
-def _rows(text: str, found: Imported) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """(number of the row in the file, its named values); nothing when the columns are not named."""
+        return
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))[: MOST_ROWS + 1]
-    except csv.Error:
-        found.problems.append((NOT_TEXT, f"id_{FIELD}"))
-        return
-    names = [name.strip().lower() for name in rows[0]] if rows else []
-    if not {"code", "net_yen"} <= set(names):
-        found.problems.append((NO_COLUMNS, f"id_{FIELD}"))
-        return
-    for number, row in enumerate(rows[1:], start=2):
-        if any(value.strip() for value in row):
-            yield number, {name: value for name, value in zip(names, row, strict=False) if name in COLUMNS}
+        rows = rows_in(decoded(upload.read(MOST_BYTES + 1)))
+        places = columns(rows[0][1]) if rows else {}
+    except Refused as refused:
+        found.problems.append((refused.sentence, f"id_{FIELD}"))
+    except Invalid as invalid:
+        found.problems += [(sentence, f"id_{FIELD}") for faults in invalid.faults.values() for sentence in faults]
+    else:
+        yield from ((number, cells(row, places)) for number, row in rows[1:])

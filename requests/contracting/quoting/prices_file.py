@@ -84,10 +84,10 @@ def amounts_in(content: bytes | str, lines: Sequence[LineAsked]) -> tuple[Amount
         raise Invalid.field(FIELD, refused.sentence) from refused
     if not rows:
         raise Invalid.field(FIELD, NO_ROWS)
-    places = _columns(rows[0][1])
+    places = columns(rows[0][1])
     faults: Faults = {}
     known, seen = {line.code for line in lines}, set[str]()
-    found = tuple(_amount(number, _cells(row, places), known, seen, faults) for number, row in rows[1:])
+    found = tuple(_amount(number, cells(row, places), known, seen, faults) for number, row in rows[1:])
     if not found:
         raise Invalid.field(FIELD, NO_ROWS)
     if faults:
@@ -95,7 +95,7 @@ def amounts_in(content: bytes | str, lines: Sequence[LineAsked]) -> tuple[Amount
     return found
 
 
-def _columns(heading: Sequence[str]) -> Mapping[str, int]:
+def columns(heading: Sequence[str]) -> Mapping[str, int]:
     """Where each column is. Raises Invalid for one that is missing or there twice; others are not looked at."""
     names = {_folded(word): code for code, text in COLUMNS.items() for word in (code, text.ja, text.en)}
     places: dict[str, int] = {}
@@ -117,12 +117,13 @@ def _folded(word: str) -> str:
     return re.sub(r"[\s（）()・]", "", word).casefold()
 
 
-def _cells(row: Sequence[str], places: Mapping[str, int]) -> Mapping[str, str]:
+def cells(row: Sequence[str], places: Mapping[str, int]) -> Mapping[str, str]:
+    """The values of a row by the codes of their columns; a row that ends early has empty ones."""
     return {code: row[place] if place < len(row) else "" for code, place in places.items()}
 
 
-def _amount(number: int, cells: Mapping[str, str], known: set[str], seen: set[str], faults: Faults) -> Amount:
-    code = cells["code"].strip()
+def _amount(number: int, row: Mapping[str, str], known: set[str], seen: set[str], faults: Faults) -> Amount:
+    code = row["code"].strip()
     shown = code[:80]
 
     def fault(column: str, sentence: Text) -> None:
@@ -135,15 +136,15 @@ def _amount(number: int, cells: Mapping[str, str], known: set[str], seen: set[st
     seen.add(code)
     price, rate, remark = None, USUAL_RATE, ""
     try:
-        price = _yen(cells["net_yen"], shown)
+        price = _yen(row["net_yen"], shown)
     except Refused as refused:
         fault("net_yen", refused.sentence)
     try:
-        rate = _rate(cells.get("tax_rate", ""))
+        rate = _rate(row.get("tax_rate", ""))
     except Refused as refused:
         fault("tax_rate", refused.sentence)
     try:
-        remark = clean_text(cells.get("remark", ""), REMARK, max_chars=LONGEST_REMARK)
+        remark = clean_text(row.get("remark", ""), REMARK, max_chars=LONGEST_REMARK)
     except Refused as refused:
         fault("remark", refused.sentence)
     return Amount(code, price, rate, remark)

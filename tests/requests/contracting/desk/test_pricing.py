@@ -140,7 +140,7 @@ def test_a_csv_fills_the_rows_and_loses_nothing_typed() -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("launch,5\n", "The first row of the CSV must name the columns “code” and “net_yen”."),
+        ("launch,5\n", "The first line of the CSV lacks the column “Code”, “Price without tax (yen)”."),
         ("code,net_yen\nrocket,5\n", "Row 2 of the CSV has “rocket”, which is not asked for. It was left out."),
         ("code,net_yen\nlaunch,5\nlaunch,6\n", "Row 3 of the CSV has “Launch” a second time. Keep one of the rows."),
         ("code,net_yen,tax_rate\nlaunch,5,7\n", "Row 2 of the CSV, “Launch”: the tax rate must be 10, 8 or 0."),
@@ -152,6 +152,14 @@ def test_a_csv_that_cannot_be_read_says_where(content: str, sentence: str) -> No
     client = visitor(given.agent())
     page = client.post(where(given, "quote/"), quote(given, terms="残る条件") | {"import": "1", "csv": csv(content)})
     assert (page.status_code, sentence in text_of(page), "残る条件" in text_of(page)) == (422, True, True)
+
+
+def test_the_portals_own_csv_is_read_back_with_the_names_of_its_columns() -> None:
+    """The file that the API gives out names its columns in Japanese; pages and the API read it alike."""
+    given = asked()
+    content = 'コード,項目,金額（税抜・円）,税率（%）\nlaunch,打上げ,"￥３,３００,０００",10\n'
+    page = visitor(given.agent()).post(where(given, "quote/"), quote(given) | {"import": "1", "csv": csv(content)})
+    assert (page.status_code, "￥３,３００,０００" in text_of(page)) == (200, True)
 
 
 def test_a_file_is_attached_downloaded_and_taken_off() -> None:
